@@ -1,12 +1,11 @@
 /** The published JSON Schemas of every `--json` output, and the closed form that the tests hold outputs against. */
-import { readFileSync } from 'node:fs';
+import conform from './conform.schema.json' with { type: 'json' };
+import generate from './generate.schema.json' with { type: 'json' };
+import inspect from './inspect.schema.json' with { type: 'json' };
+import lint from './lint.schema.json' with { type: 'json' };
 
-/** The commands whose JSON is published. */
-export const published = ['lint', 'inspect', 'generate', 'conform'] as const;
-
-/** The schema of a command's output, open to members of later versions. */
-export const schemaOf = (command: (typeof published)[number]): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(`./${command}.schema.json`, import.meta.url), 'utf8'));
+/** The schema of each command's output, open to members of later versions. */
+export const published = { conform, generate, inspect, lint } as const;
 
 /** The same schema with every object closed but those marked `x-open`, so that a spoilt output fails. */
 export function closed(schema: unknown): unknown {
