@@ -15,8 +15,8 @@ export type ConsumerSettings = Readonly<{
   document?: string;
 }>;
 
-/** The block `conform` of the config, environment variables filled in. */
-export type ConformSettings = Readonly<{
+/** The block `conform` of the config as a run needs it: variables read, keys at hand. */
+export type UnderTest = Readonly<{
   /** Without a path it keeps the document's, with one it replaces it; a list names instances of one service. */
   url: string | readonly string[];
   consumers: Readonly<{ [name: string]: ConsumerSettings }>;
@@ -24,6 +24,6 @@ export type ConformSettings = Readonly<{
   fixtures?: Readonly<{ [place: string]: Json }>;
   /** Sent with every request. */
   headers?: Readonly<{ [name: string]: string }>;
-  /** What a run may cost; default 5,000 requests and 120 seconds. */
+  /** What a run may cost; default 5,000 requests and 300 seconds. */
   budget?: Readonly<{ requests?: number; seconds?: number }>;
 }>;

@@ -44,7 +44,11 @@ const parsed = (text: string, type: string): unknown => {
 };
 
 const headersOf = (raw: Readonly<Record<string, string | string[] | undefined>>): ReadonlyMap<string, readonly string[]> =>
-  new Map(Object.entries(raw).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value : [value]]])));
+  new Map(
+    Object.entries(raw).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value : [value]]],
+    ),
+  );
 
 const read = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];

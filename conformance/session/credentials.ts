@@ -14,7 +14,10 @@ const placed = (scheme: SecurityScheme, value: string): Placed => {
   switch (scheme.kind) {
     case 'api-key':
       if (scheme.in === 'query') return { headers: {}, query: [[scheme.name, value]] };
-      return { headers: scheme.in === 'cookie' ? { cookie: `${scheme.name}=${value}` } : { [scheme.name.toLowerCase()]: value }, query: [] };
+      return {
+        headers: scheme.in === 'cookie' ? { cookie: `${scheme.name}=${value}` } : { [scheme.name.toLowerCase()]: value },
+        query: [],
+      };
     case 'http': {
       if (scheme.scheme.toLowerCase() === 'basic') return { headers: { authorization: `Basic ${basic(value)}` }, query: [] };
       const word = scheme.scheme.toLowerCase() === 'bearer' ? 'Bearer' : scheme.scheme;
@@ -35,7 +38,8 @@ const textFor = (credential: Credential, scheme: string): string | undefined =>
 
 /** The alternatives of an operation; for an unknown path those of the first secured operation. */
 const alternativesOf = (contract: Contract, operation: Operation | null): readonly SecurityRequirement[] => {
-  const answers = operation === null ? contract.operations.map((each) => each.conventions.authentication) : [operation.conventions.authentication];
+  const answers =
+    operation === null ? contract.operations.map((each) => each.conventions.authentication) : [operation.conventions.authentication];
   for (const answer of answers) if (answer.kind === 'required' || answer.kind === 'optional') return answer.alternatives;
   return [];
 };

@@ -1,5 +1,5 @@
 /** Keeps credentials out of everything that is recorded, printed or written. */
-import type { Credential, ConformSettings } from '../settings.ts';
+import type { Credential, UnderTest } from '../settings.ts';
 
 /** What stands for a secret in texts. */
 export const redacted = '[redacted]';
@@ -18,9 +18,11 @@ const forms = (secret: string): readonly string[] => {
  * Makes the function that replaces every credential of the settings in a text, whole or as it is encoded on the wire.
  * Credentials of fewer than four characters cannot be told from other text and stay.
  */
-export const redactor = (settings: ConformSettings): ((text: string) => string) => {
+export const redactor = (settings: UnderTest): ((text: string) => string) => {
   const consumers = Object.values(settings.consumers).flatMap((each) => [...each.keys, ...(each.revoked ?? []), ...(each.expired ?? [])]);
-  const headers = Object.entries(settings.headers ?? {}).flatMap(([name, value]) => (sensitive.test(name) ? [value, value.replace(/^\S+\s+/, '')] : []));
+  const headers = Object.entries(settings.headers ?? {}).flatMap(([name, value]) =>
+    sensitive.test(name) ? [value, value.replace(/^\S+\s+/, '')] : [],
+  );
   const found = [...new Set([...consumers.flatMap(textsOf), ...headers].flatMap(forms))].sort((a, b) => b.length - a.length);
   return (text) => found.reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
 };
