@@ -27,7 +27,7 @@ export function isPlainObject(schema: Schema): schema is SchemaObject {
 
 /** The id that a `$ref` names. */
 export function referencedId(reference: string): SchemaId {
-  return reference.slice('#/$defs/'.length);
+  return decodeURIComponent(reference.slice('#/$defs/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function referenced(schema: SchemaObject, context: TypeContext): TypeScript | null {
