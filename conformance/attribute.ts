@@ -7,7 +7,9 @@ export type Judged = Readonly<{ result: CheckResult; key: string | null; exchang
 
 /** The check that failed on an operation before, of those that own what this one would meet too. */
 export const ownerOf = (after: readonly string[] | undefined, key: string | null, judged: readonly Judged[]): string | null => {
-  const failed = judged.find(({ result, key: on }) => result.verdict === 'fail' && after?.includes(result.check) === true && (on === key || on === null));
+  const failed = judged.find(
+    ({ result, key: on }) => result.verdict === 'fail' && after?.includes(result.check) === true && (on === key || on === null),
+  );
   return failed?.result.check ?? null;
 };
 

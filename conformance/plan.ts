@@ -7,7 +7,9 @@ import type { UnderTest } from './settings.ts';
 export type PlannedCase = Readonly<{ check: ActiveCheck; case: Case }>;
 
 /** A check that will not run: it does not apply, or something for it was not supplied. */
-export type PlannedSkip = Readonly<{ check: Check; verdict: 'not-applicable'; reason: string } | { check: Check; verdict: 'not-testable'; reason: string; supply: string }>;
+export type PlannedSkip = Readonly<
+  { check: Check; verdict: 'not-applicable'; reason: string } | { check: Check; verdict: 'not-testable'; reason: string; supply: string }
+>;
 
 /** The plan: what acts, in the order of the lanes; what watches; what is left out and why. */
 export type Plan = Readonly<{ cases: readonly PlannedCase[]; monitors: readonly PassiveCheck[]; skipped: readonly PlannedSkip[] }>;
@@ -22,7 +24,9 @@ export const supplyLine = (supply: Supply): string => {
   const consumer = /^consumers\.([^.[]+)(?:\.(\w+))?/.exec(supply);
   if (consumer === null) return `add conform.${supply} to the config`;
   const [, name = '', list = 'keys'] = consumer;
-  return list === 'keys' ? `add --key ${name}=<key> (conform.consumers.${name}.keys)` : `add conform.consumers.${name}.${list} to the config`;
+  return list === 'keys'
+    ? `add --key ${name}=<key> (conform.consumers.${name}.keys)`
+    : `add conform.consumers.${name}.${list} to the config`;
 };
 
 const isSupplied = (supply: Supply, settings: UnderTest): boolean => {
@@ -32,7 +36,8 @@ const isSupplied = (supply: Supply, settings: UnderTest): boolean => {
   return list?.[Number(match?.[3] ?? 0)] !== undefined;
 };
 
-const leftOut = (operation: Operation, leaveOut: readonly string[]): boolean => leaveOut.includes(operation.key) || leaveOut.includes(operation.id);
+const leftOut = (operation: Operation, leaveOut: readonly string[]): boolean =>
+  leaveOut.includes(operation.key) || leaveOut.includes(operation.id);
 
 /** The contract without the operations that the config leaves out. */
 export const withoutLeftOut = (contract: Contract, leaveOut: readonly string[]): Contract => ({
@@ -50,7 +55,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
 const skipOf = (check: Check, applies: boolean, settings: UnderTest, safe: boolean): PlannedSkip | null => {
   if (!applies) return { check, verdict: 'not-applicable', reason: `no operation declares what ${check.convention} is asked for here` };
-  if (safe && check.writes === true) return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
+  if (safe && check.writes === true)
+    return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
   const missing = check.supplies?.find((supply) => !isSupplied(supply, settings));
   if (missing === undefined) return null;
   return { check, verdict: 'not-testable', reason: `conform.${missing} is not supplied`, supply: supplyLine(missing) };
