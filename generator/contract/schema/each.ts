@@ -15,21 +15,25 @@ import { pointer } from '../pointer.ts';
 import { SCHEMA_KEYWORDS } from '../shape.ts';
 import { idIn, isSchemaObject } from './normalize.ts';
 
-/** Each schema directly in another one: the keyword, the pointer from it, the schema. `$ref` is not followed. */
-export function* subschemas(schema: SchemaObject): Generator<Readonly<{ keyword: string; at: JsonPointer; schema: Schema }>> {
-  for (const [keyword, value] of Object.entries(schema)) {
+/** A schema directly in another one: the keyword, the pointer from it, the schema. */
+export type Subschema = Readonly<{ keyword: string; at: JsonPointer; schema: Schema }>;
+
+/** All schemas directly in another one, in the order of the document. `$ref` is not followed. */
+export function subschemas(schema: SchemaObject): readonly Subschema[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
     const holds = SCHEMA_KEYWORDS.get(keyword);
-    if (holds === undefined) continue;
-    if (isSchema(value)) {
-      if (holds === 'one') yield { keyword, at: pointer('', keyword), schema: value };
-      else if (typeof value === 'object') {
-        for (const [name, inner] of Object.entries(value))
-          if (isSchema(inner)) yield { keyword, at: pointer('', keyword, name), schema: inner };
-      }
-    } else if (Array.isArray(value)) {
-      for (const [index, inner] of value.entries()) if (isSchema(inner)) yield { keyword, at: pointer('', keyword, index), schema: inner };
-    }
-  }
+    return holds === undefined ? [] : heldBy(keyword, holds, value);
+  });
+}
+
+function heldBy(keyword: string, holds: 'one' | 'list' | 'map', value: unknown): readonly Subschema[] {
+  if (Array.isArray(value))
+    return value.flatMap((inner, index) => (isSchema(inner) ? [{ keyword, at: pointer('', keyword, index), schema: inner }] : []));
+  if (!isSchema(value)) return [];
+  if (holds === 'one') return [{ keyword, at: pointer('', keyword), schema: value }];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    isSchema(inner) ? [{ keyword, at: pointer('', keyword, name), schema: inner }] : [],
+  );
 }
 
 /** The id that a schema refers to, or null. */
