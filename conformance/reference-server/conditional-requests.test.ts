@@ -3,7 +3,7 @@ import { dialects } from './dialects.ts';
 import { withClient } from './testing.ts';
 
 describe.each(dialects)('conditional requests in the dialect $name', (dialect) => {
-  const { strength, writes } = dialect.conditional;
+  const { strength } = dialect.conditional;
 
   it('answers 304 to a current validator in any form, and the item to an old one', () =>
     withClient(dialect, async ({ send, createShelf, renameShelf }) => {
@@ -19,18 +19,24 @@ describe.each(dialects)('conditional requests in the dialect $name', (dialect) =
       expect(changed.headers.etag).not.toBe(etag);
       expect([(await ask(etag)).status, (await ask(changed.headers.etag ?? '')).status]).toEqual([200, 304]);
     }));
-
-  it.runIf(writes !== 'unguarded')('accepts the current state, a list with it and `*`; asks for one as the dialect says', () =>
-    withClient(dialect, async ({ send, createShelf, renameShelf, newShelf }) => {
-      const shelf = await createShelf('x');
-      const current = async () => (await send('GET', shelf)).headers.etag ?? '';
-      for (const tag of [await current(), '*']) {
-        expect((await renameShelf(shelf, 'y', { headers: { 'if-match': tag } })).status).toBe(dialect.update.status);
-      }
-      const listed = await renameShelf(shelf, 'z', { headers: { 'if-match': `"old", ${await current()}` } });
-      expect(listed.status).toBe(dialect.update.status);
-      const bare = await send(dialect.update.method, shelf, { body: newShelf('bare') });
-      expect(bare.status).toBe(writes === 'required' ? 428 : dialect.update.status);
-    }),
-  );
 });
+
+describe.each(dialects.filter(({ conditional }) => conditional.writes !== 'unguarded'))(
+  'guarded writes in the dialect $name',
+  (dialect) => {
+    const { writes } = dialect.conditional;
+
+    it('accepts the current state, a list with it and `*`; asks for one as the dialect says', () =>
+      withClient(dialect, async ({ send, createShelf, renameShelf, newShelf }) => {
+        const shelf = await createShelf('x');
+        const current = async () => (await send('GET', shelf)).headers.etag ?? '';
+        for (const tag of [await current(), '*']) {
+          expect((await renameShelf(shelf, 'y', { headers: { 'if-match': tag } })).status).toBe(dialect.update.status);
+        }
+        const listed = await renameShelf(shelf, 'z', { headers: { 'if-match': `"old", ${await current()}` } });
+        expect(listed.status).toBe(dialect.update.status);
+        const bare = await send(dialect.update.method, shelf, { body: newShelf('bare') });
+        expect(bare.status).toBe(writes === 'required' ? 428 : dialect.update.status);
+      }));
+  },
+);

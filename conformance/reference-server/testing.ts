@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { consumers, type Key, keyText } from './consumers.ts';
 import type { Dialect } from './dialect.ts';
 import type { Json } from './exchange.ts';
@@ -23,6 +23,7 @@ export type TestClient = ReturnType<typeof clientOf>;
 
 /** Makes a client of a server. It knows nothing of how the server is built, only the dialect. */
 export function clientOf(server: ReferenceServer, dialect: Dialect, observe: (exchange: Observed) => void = () => undefined) {
+  const agent = new Agent({ keepAlive: true });
   let keys = 0;
   const send = async (method: string, path: string, sent: Sent = {}): Promise<Seen> => {
     keys += 1;
@@ -33,7 +34,7 @@ export function clientOf(server: ReferenceServer, dialect: Dialect, observe: (ex
       ...keyHeader(dialect, method, sent.key === undefined ? `test-key-${keys}` : sent.key),
       ...sent.headers,
     };
-    const seen = await exchange(`${server.url}${path}`, method, headers, body);
+    const seen = await exchange({ url: `${server.url}${path}`, method, headers, body, agent });
     observe({ method, path, seen });
     return seen;
   };
@@ -123,9 +124,17 @@ function nextOf({ pagination }: Dialect, page: Seen, first: string): string | nu
   return pagination.next.as === 'url' ? told : `${first}&${'cursor' in pagination ? pagination.cursor : ''}=${encodeURIComponent(told)}`;
 }
 
-function exchange(url: string, method: string, headers: Readonly<Record<string, string>>, body: string | undefined): Promise<Seen> {
+type Wire = Readonly<{
+  url: string;
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | undefined;
+  agent: Agent;
+}>;
+
+function exchange({ url, method, headers, body, agent }: Wire): Promise<Seen> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(url, { method, headers, agent: false }, (response) => {
+    const request = httpRequest(url, { method, headers, agent }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
