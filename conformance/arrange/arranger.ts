@@ -1,7 +1,7 @@
 /** Arranging at run time: requests that succeed, items to act on, lists that are full enough, and cleaning up. */
 import type { Contract, Operation, ResourceId } from '../../generator/contract/model.ts';
 import { resourceOf, resourceOfParameter } from '../arrange.ts';
-import { firstPage, readPage } from '../dialect/page.ts';
+import { firstPage, type Page, readPage } from '../dialect/page.ts';
 import type { Identity, RecordedExchange, WireRequest } from '../exchange.ts';
 import { type Arranged, type Item, type ItemOptions, isUnarranged, type Unarranged } from '../means.ts';
 import { succeeded } from '../request.ts';
@@ -90,7 +90,7 @@ const countUpTo = async (world: World, operation: Operation, request: WireReques
   let count = 0;
   for (let next: WireRequest | null = firstPage(answer, request, size); next !== null && count < most; ) {
     const exchange: RecordedExchange = await world.send(operation, next, as, 'counting');
-    const page = exchange.response === null || !succeeded(exchange) ? 'refused' : readPage(answer, next, exchange.response);
+    const page: Page | string = exchange.response === null || !succeeded(exchange) ? 'refused' : readPage(answer, next, exchange.response);
     if (typeof page === 'string') return count;
     count += page.items.length;
     next = page.items.length === 0 ? null : page.next;
