@@ -1,13 +1,13 @@
-/** `npm run build`: writes `dist`, the package as it is published. `npm pack ./dist` makes the tarball of it. */
+/** `npm run build [folder]`: writes the package as it is published, into `dist` by default. `npm pack ./dist` makes the tarball of it. */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { root, runPackage } from './program.ts';
 import { publishedManifest } from './published-manifest.ts';
 
-const dist = join(root, 'dist');
+const dist = resolve(root, process.argv[2] ?? 'dist');
 rmSync(dist, { recursive: true, force: true });
 
-const compiled = runPackage('typescript7', ['--project', 'tsconfig.build.json'], 'tsc');
+const compiled = runPackage('typescript7', ['--project', 'tsconfig.build.json', '--outDir', dist], 'tsc');
 if (compiled === 0) {
   // The compiler follows types into the templates; what ships of them is their source, as data.
   rmSync(join(dist, 'templates'), { recursive: true, force: true });

@@ -29,7 +29,12 @@ export const tools = [
  * @returns {string | null} its absolute path
  */
 export function findProgram(commands, path = process.env.PATH ?? '') {
-  const places = commands.flatMap((command) => path.split(delimiter).map((folder) => join(folder, command)));
+  const places = commands.flatMap((command) =>
+    path
+      .split(delimiter)
+      .filter((folder) => folder !== '')
+      .map((folder) => join(folder, command)),
+  );
   return places.find(isExecutable) ?? null;
 }
 

@@ -37,7 +37,7 @@ export type ReferenceServer = Readonly<{
 export async function startReferenceServer(options: ReferenceServerOptions): Promise<ReferenceServer> {
   const { dialect, mutant, port = 0, now = Date.now, seed = 1, writeMs = 20 } = options;
   const behaviour = mutant === undefined ? correct : mutant.deviate(correct);
-  const service: Service = { dialect, behaviour, now, seed, writeMs, state: seededState(dialect, seed) };
+  const service: Service = { dialect, behaviour, now, seed, writeMs, state: seededState(dialect, seed), requests: 0 };
   const server = serverOf(service);
   const address = await listening(server, port);
   return {

@@ -8,6 +8,6 @@ export function requestIdOf(service: Service, request: Request): string {
   const { header, received } = service.dialect.requestId;
   const own = request.header(header);
   if (received === 'kept' && own !== null && /^[A-Za-z0-9._:+/=-]{1,128}$/.test(own)) return own;
-  service.state.requests += 1;
-  return uuid(createHash('sha256').update(`request/${service.seed}/${service.state.requests}`).digest('hex'));
+  service.requests += 1;
+  return uuid(createHash('sha256').update(`request/${service.seed}/${service.requests}`).digest('hex'));
 }

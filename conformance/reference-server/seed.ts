@@ -6,7 +6,7 @@ import { emptyState, type Item, idOf, type State } from './state.ts';
 
 const firstMoment = Date.UTC(2026, 0, 5, 9, 0, 0);
 
-/** The state of a fresh server: for every consumer more items than one page holds, three at a time made at the same moment. */
+/** The state of a fresh server: for every consumer more items than one page holds, three at a time made at the same moment, so that pages end inside of ties. */
 export function seededState(dialect: Dialect, seed: number): State {
   const state = emptyState();
   for (const consumer of allConsumers) seedConsumer(state, dialect, seed, consumer);
@@ -20,7 +20,7 @@ export function seededItems(state: State, consumer: Consumer, resource: Resource
 
 function seedConsumer(state: State, dialect: Dialect, seed: number, consumer: Consumer): void {
   const { size } = dialect.pagination;
-  const shelves = seedMany(state, dialect, seed, { consumer, resource: resourceNamed('shelf'), count: size.default + 3, above: null });
+  const shelves = seedMany(state, dialect, seed, { consumer, resource: resourceNamed('shelf'), count: size.default + 4, above: null });
   const books = seedMany(state, dialect, seed, {
     consumer,
     resource: resourceNamed('book'),

@@ -10,4 +10,6 @@ export type Service = {
   readonly seed: number;
   readonly writeMs: number;
   state: State;
+  /** How many request ids were given out; a reset does not begin again. */
+  requests: number;
 };

@@ -28,12 +28,11 @@ export type State = {
   readonly records: Map<string, KeyRecord>;
   readonly budgets: Map<string, Spent>;
   made: number;
-  requests: number;
 };
 
 /** Nothing yet. */
 export function emptyState(): State {
-  return { items: new Map(), records: new Map(), budgets: new Map(), made: 0, requests: 0 };
+  return { items: new Map(), records: new Map(), budgets: new Map(), made: 0 };
 }
 
 /** The id of the n-th item of a server with this seed. */

@@ -3,7 +3,7 @@
  * every member is optional. Types only, and the two functions that a TypeScript config calls.
  */
 import type { Json } from '../contract/model.ts';
-import type { ApiSettings, OperationSettings } from '../contract/settings.ts';
+import type { WrittenApi, WrittenOperation } from '../contract/settings.ts';
 
 /** A value from the environment. Without a fallback, a missing variable takes away what it was for, and the run says what. */
 export type FromEnvironment = Readonly<{ env: string; fallback?: string }>;
@@ -86,9 +86,9 @@ export type Config = Readonly<{
   document?: string;
   overlays?: readonly string[];
   /** The same type as `x-groma` at the root of the document. */
-  conventions?: ApiSettings;
+  conventions?: WrittenApi;
   /** By key (`GET /v1/orders`) or id. */
-  operations?: Readonly<Record<string, OperationSettings>>;
+  operations?: Readonly<Record<string, WrittenOperation>>;
   /** Operations, by key or id, that are not ours to serve or to test. */
   leaveOut?: readonly string[];
   /** Files of Groma's that you took over: never written again. */

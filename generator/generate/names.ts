@@ -73,8 +73,14 @@ function titleOf(operation: Operation, roots: ReadonlyMap<ResourceId, ResourceId
 }
 
 function rootOf(resource: Resource, all: readonly Resource[]): ResourceId {
-  const parent = resource.parent === null ? undefined : all.find((one) => one.id === resource.parent?.resource && one !== resource);
-  return parent === undefined ? resource.id : (parent.parent?.resource ?? parent.id);
+  const above = new Set([resource.id]);
+  let root = resource;
+  for (;;) {
+    const parent = all.find((one) => one.id === root.parent?.resource);
+    if (parent === undefined || above.has(parent.id)) return root.id;
+    above.add(parent.id);
+    root = parent;
+  }
 }
 
 const roleMethods: Readonly<Record<string, string>> = {

@@ -5,7 +5,9 @@ export const reservedValues: readonly string[] =
   `arguments as async await boolean break case catch class const constructor continue debugger default delete do else enum eval export
   extends false finally for from function get if implements import in instanceof interface let new null number object of package private
   protected prototype public return set static string super switch symbol this throw true try type typeof undefined unknown var void while
-  with yield then toString valueOf hasOwnProperty __proto__ globalThis process require module exports NaN Infinity any never bigint`.split(/\s+/);
+  with yield then toString valueOf hasOwnProperty __proto__ globalThis process require module exports NaN Infinity any never bigint`.split(
+    /\s+/,
+  );
 
 /** Types that everybody knows: an interface of the same name would read as theirs. */
 export const reservedTypes: readonly string[] =

@@ -62,12 +62,16 @@ function moved(value: unknown): string {
 }
 
 /**
- * A documentation comment with a line feed after it, or nothing where there is no text. Nothing in it ends the comment, is
- * taken for a tag or for a directive to a compiler (`@ts-nocheck`), or reorders what follows.
+ * A documentation comment with a line feed after it, or nothing where there is neither text nor tag. Nothing in the text ends
+ * the comment, is taken for a tag or for a directive to a compiler (`@ts-nocheck`), or reorders what follows.
+ *
+ * @param tags ours: `@deprecated`
  */
-export function comment(text: string | null): TypeScript {
-  const lines = (text ?? '').replaceAll(/\r\n?/g, '\n').trim().split('\n').map(commentLine);
-  if (lines.length === 1) return safe(lines[0] === '' ? '' : `/** ${lines[0]} */\n`);
+export function comment(text: string | null, tags: readonly TypeScript[] = []): TypeScript {
+  const trimmed = (text ?? '').replaceAll(/\r\n?/g, '\n').trim();
+  const lines = [...(trimmed === '' ? [] : trimmed.split('\n').map(commentLine)), ...tags];
+  const [only = ''] = lines;
+  if (lines.length < 2) return safe(only === '' ? '' : `/** ${only} */\n`);
   return safe(`/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`);
 }
 

@@ -48,7 +48,7 @@ export class ApiError<Code extends string = string> extends Error implements Err
   }
 }
 
-/** `isApiError` for an API with these codes. */
+/** Tells whether an error is an answer of an API with these codes. */
 export interface ApiErrorTest<Known extends string> {
   /** An error answer of the API with one of these codes. */
   <Code extends Known>(error: unknown, ...codes: [Code, ...Code[]]): error is ApiError<Code>;
@@ -56,8 +56,13 @@ export interface ApiErrorTest<Known extends string> {
   (error: unknown): error is ApiError<Known>;
 }
 
-/** Whether an error is an answer of the API and, where codes are given, has one of them. */
-export const isApiError: ApiErrorTest<string> = (error: unknown, ...codes: string[]): error is ApiError<never> => {
-  if (typeof error !== 'object' || error === null || Reflect.get(error, BRAND) !== true) return false;
-  return codes.length === 0 || codes.includes(String(Reflect.get(error, 'code')));
-};
+/** The test for an API with these codes. */
+export function errorTest<Known extends string>(): ApiErrorTest<Known> {
+  return (error: unknown, ...codes: string[]): error is ApiError<never> => {
+    if (typeof error !== 'object' || error === null || Reflect.get(error, BRAND) !== true) return false;
+    return codes.length === 0 || codes.includes(String(Reflect.get(error, 'code')));
+  };
+}
+
+/** Whether an error is an answer of an API and, where codes are given, has one of them. */
+export const isApiError: ApiErrorTest<string> = /* @__PURE__ */ errorTest<string>();
