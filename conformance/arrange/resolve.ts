@@ -3,7 +3,7 @@ import type { Operation, ResourceId } from '../../generator/contract/model.ts';
 import { depthOf, identitiesIn, type Need, needsOf, referencesIn, resourceOf } from '../arrange.ts';
 import type { Identity } from '../exchange.ts';
 import { valueAt, withValue } from '../json.ts';
-import { type Item, isUnarranged } from '../means.ts';
+import { type Item, isUnarranged, type Unarranged } from '../means.ts';
 import { randomText } from '../random.ts';
 import type { Draft } from './example.ts';
 import type { Recipe } from './recipe.ts';
