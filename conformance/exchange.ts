@@ -1,8 +1,11 @@
 /** What goes to the server under test and what came back, as the session records it: data, so that monitors and reports only read. */
 import type { OperationKey } from '../generator/contract/model.ts';
 
+/** `unknown` is a credential as well formed as the consumer's own that nobody was ever given. */
+export type KeyState = 'active' | 'revoked' | 'expired' | 'unknown';
+
 /** Whose credential a request carries: a consumer of the config and which of its keys; `null` sends none. */
-export type Identity = Readonly<{ consumer: string; key: number; state: 'active' | 'revoked' | 'expired' }> | null;
+export type Identity = Readonly<{ consumer: string; key: number; state: KeyState }> | null;
 
 /** A request before credentials are added. `path` is on the wire: encoded, with the base path, without the query. Header names in lower case. */
 export type WireRequest = Readonly<{
