@@ -1,7 +1,9 @@
 /** The files around the code: written once, then the user's. */
 import type { Contract } from '../../../contract/model.ts';
 import type { GeneratedFile } from '../../../output/generated-file.ts';
-import { fileName, join, json } from '../../../text/index.ts';
+import { fileName } from '../../../text/file-name.ts';
+import { join } from '../../../text/index.ts';
+import { json } from '../../../text/json.ts';
 import { block, code, type Markdown, markdown, text } from '../../../text/markdown.ts';
 import type { Names } from '../../names.ts';
 import { className } from './facade-module.ts';
