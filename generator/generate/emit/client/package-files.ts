@@ -62,7 +62,7 @@ function readme(name: string, contract: Contract, names: Names): Markdown {
   const title = className(contract);
   const variable = title[0]?.toLowerCase() + title.slice(1);
   const usage = `import { ${title}, isApiError } from '${name}';\n\nconst ${variable} = new ${title}({ key: () => readKey() });\n`;
-  return markdown`# ${text(name)}
+  return markdown`# ${code(name)}
 
 A typed client of ${text(contract.info.title)}. No dependencies; runs on Node 18 and later, in browsers and in workers.
 
