@@ -19,13 +19,13 @@ export const arrangeable = (operation: Operation): MediaType | null =>
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const valueOf = (contract: Contract, { examples, schema }: Parameter): unknown => examples[0]?.value ?? sampleOf(contract, schema);
+const exampleOf = (contract: Contract, { examples, schema }: Parameter): unknown => examples[0]?.value ?? sampleOf(contract, schema);
 
 const chosen = (contract: Contract, operation: Operation, places: readonly Parameter['in'][]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     operation.parameters
       .filter((parameter) => places.includes(parameter.in) && (parameter.required || parameter.in === 'path'))
-      .map((parameter) => [parameter.name, valueOf(contract, parameter)]),
+      .map((parameter) => [parameter.name, exampleOf(contract, parameter)]),
   );
 
 const texts = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
