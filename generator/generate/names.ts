@@ -1,7 +1,7 @@
 /** All names that code gets from a document, given out once, in the order of the document. */
 import type { Contract, Operation, OperationKey, Resource, ResourceId, SchemaId } from '../contract/model.ts';
+import { idIn } from '../contract/schema/normalize.ts';
 import { fileName } from '../text/file-name.ts';
-import { referencedId } from './emit/type-text.ts';
 import { nameTable } from './name-table.ts';
 import { reservedTypes, reservedValues } from './reserved.ts';
 import { camelCase, pascalCase, snakeCase, words } from './words.ts';
@@ -114,7 +114,7 @@ function tableNames(
       const type = take(`${pascalCase(table)}Table`, ['ItemsTable']);
       const item =
         typeof resource.schema === 'object' && resource.schema?.$ref !== undefined
-          ? pascalCase(referencedId(resource.schema.$ref))
+          ? pascalCase(idIn(resource.schema.$ref))
           : pascalCase(table);
       return [resource.id, { table, type, row: take(`${item}Row`, [`${pascalCase(table)}Row`]) }];
     }),
