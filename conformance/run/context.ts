@@ -33,8 +33,8 @@ export const meansOf = (context: RunContext, { name, patient }: MeansOptions): M
     arrange: arranger.arrange,
     item: arranger.item,
     populate: arranger.populate,
-    send: async (operation, request, { as = main, purpose, fresh = false }) => {
-      const exchange = await session.send(operation, request, { as, purpose, fresh, patient });
+    send: async (operation, request, { as = main, purpose, fresh = false, impatient = false }) => {
+      const exchange = await session.send(operation, request, { as, purpose, fresh, patient: patient && !impatient });
       arranger.note(operation, exchange);
       return exchange;
     },
