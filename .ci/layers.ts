@@ -69,4 +69,5 @@ function holds(folder: string, path: string): boolean {
 }
 
 const isOurs = (path: string): boolean => path.includes('/') && !path.startsWith('specs/');
-const isTest = (path: string): boolean => /\.(test|bench|proof)\.ts$|\/testing(\.ts|\/)/.test(path);
+/** Tests, long runs, measurements, and what only those use. */
+export const isTest = (path: string): boolean => /\.(test|bench|proof)\.ts$|\/testing(\.ts|\/)/.test(path);

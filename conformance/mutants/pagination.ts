@@ -7,12 +7,12 @@ const maximum = { item: 'PAGE-3', killedBy: 'pagination/maximum' } as const;
 export const pagination: readonly Mutant[] = [
   mutant(
     'page-edge-skips',
-    { ...walk, describes: 'Every page but the first leaves out one item at its beginning.' },
+    { ...walk, describes: 'Pages behind the first leave out one item at their beginning.' },
     'pageAt',
-    () => (sorted, start, size) => ({
-      items: sorted.slice(start === 0 ? 0 : start + 1, start + 1 + size),
-      end: start + size + Math.sign(start),
-    }),
+    () => (sorted, start, size) => {
+      const from = start === 0 ? 0 : start + 1;
+      return { items: sorted.slice(from, from + size), end: from + size };
+    },
   ),
   mutant(
     'page-edge-repeats',

@@ -89,9 +89,7 @@ function readKey(key: Key, variables: Variables): { value: SuppliedKey['value'] 
 }
 
 const isFromEnvironment = (key: Exclude<Key, () => unknown>): key is FromEnvironment =>
-  typeof key === 'object' &&
-  typeof key.env === 'string' &&
-  Object.keys(key).every((member) => member === 'env' || member === 'fallback');
+  typeof key === 'object' && typeof key.env === 'string' && Object.keys(key).every((member) => member === 'env' || member === 'fallback');
 
 function readText(text: Text, variables: Variables): { value: string } | { missing: string } {
   const value = textOf(text, variables);

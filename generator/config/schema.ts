@@ -1,5 +1,5 @@
 /** The JSON Schema of the config, for editors and for the check on load. The blocks `conventions` and `operations` are those of `x-groma`. */
-import { settingsSchema } from '../contract/settings.ts';
+import { settingsSchema } from '../contract/settings/json-schema.ts';
 
 const text = {
   anyOf: [
@@ -68,8 +68,8 @@ const conform = closed({
 const members = {
   document: { type: 'string' },
   overlays: strings,
-  conventions: { $ref: '#/$defs/api' },
-  operations: { type: 'object', additionalProperties: { $ref: '#/$defs/operation' } },
+  conventions: { $ref: '#/$defs/written' },
+  operations: { type: 'object', additionalProperties: { $ref: '#/$defs/written' } },
   leaveOut: strings,
   yours: strings,
   lint: closed({
@@ -88,5 +88,5 @@ export const configSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'groma.config',
   ...closed({ ...members, environments: { type: 'object', additionalProperties: closed(members) } }),
-  $defs: settingsSchema,
+  $defs: { written: settingsSchema },
 };

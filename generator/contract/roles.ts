@@ -2,7 +2,7 @@
 
 import { listShape, pageMembers } from './conventions/pagination/shape.ts';
 import type { DraftOperation } from './draft.ts';
-import type { Certainty, Role } from './model.ts';
+import type { Certainty, Fact, Role } from './model.ts';
 import type { SchemaReader } from './schema/members.ts';
 import { isPlural, nounOf, resourceIdOf, type Segment, segmentsOf, shapeOf, verbOf } from './segments.ts';
 import {
@@ -187,4 +187,37 @@ export const roleOf = (operation: DraftOperation, paths: Paths): Role => {
   if (last === undefined) return { kind: 'other', certainty: 'guessed', reason: 'The root of the service.', at };
   const [kind, certainty, reason] = found({ operation, segments, last, shape: shapeOf(segments), resource: resourceIdOf(segments), paths });
   return { ...kind, certainty, reason, at };
+};
+
+/** The role that is written, with the resource and the other members that the path shows. */
+export const roleAs = (written: Fact<Role['kind']>, operation: DraftOperation, found: Role): Role => {
+  const segments = segmentsOf(operation.path);
+  const why = { certainty: written.certainty, reason: 'The role is written.', at: written.at };
+  const kind = written.value;
+  if (found.kind === kind) return { ...found, ...why };
+  const isAction = kind === 'action' || kind === 'search' || kind === 'bulk';
+  const resource =
+    'resource' in found && found.resource !== null ? found.resource : resourceIdOf(isAction ? segments.slice(0, -1) : segments);
+  switch (kind) {
+    case 'probe':
+    case 'token':
+    case 'other':
+      return { kind, ...why };
+    case 'create':
+      return { kind, resource, named: operation.method === 'PUT' ? 'client' : 'server', ...why };
+    case 'replace':
+      return { kind, resource, creates: operation.responses.some(({ status }) => status === '201'), ...why };
+    case 'update':
+      return { kind, resource, patch: 'members', ...why };
+    case 'action':
+      return { kind, resource, verb: segments.at(-1)?.text ?? '', ...why };
+    case 'list':
+    case 'read':
+    case 'delete':
+    case 'bulk':
+    case 'search':
+      return { kind, resource, ...why };
+    default:
+      return kind satisfies never;
+  }
 };

@@ -1,6 +1,7 @@
 /** All names that code gets from a document, given out once, in the order of the document. */
 import type { Contract, Operation, OperationKey, Resource, ResourceId, SchemaId } from '../contract/model.ts';
 import { fileName } from '../text/file-name.ts';
+import { referencedId } from './emit/type-text.ts';
 import { nameTable } from './name-table.ts';
 import { reservedTypes, reservedValues } from './reserved.ts';
 import { camelCase, pascalCase, snakeCase, words } from './words.ts';
@@ -14,13 +15,16 @@ export type SchemaName = Readonly<{ response: string; request: string }>;
 /** Operations that belong together: one file of handlers, one member of a client. `title` is as the document says it. */
 export type Group = Readonly<{ name: string; file: string; title: string; operations: readonly Operation[] }>;
 
+/** `table` in the database, `type` its interface, `row` what is read from it. */
+export type TableName = Readonly<{ table: string; type: string; row: string }>;
+
 /** The names of one contract. */
 export type Names = Readonly<{
   operations: ReadonlyMap<OperationKey, OperationName>;
   schemas: ReadonlyMap<SchemaId, SchemaName>;
   groups: readonly Group[];
-  /** Tables by resource, also for those that have none. */
-  tables: ReadonlyMap<ResourceId, string>;
+  /** By resource, also for those that have no table. */
+  tables: ReadonlyMap<ResourceId, TableName>;
 }>;
 
 /** Types of ours that stand beside the document's in one module. */
@@ -40,7 +44,7 @@ export function namesOf(contract: Contract): Names {
     const type = types.take(pascalCase(value), [`${pascalCase(value)}Operation`]);
     return [operation.key, { value, type, group, method: methods.get(group)?.take(methodOf(operation), [value]) ?? value }];
   });
-  return { operations: new Map(operations), schemas, groups, tables: tableNames(contract.resources) };
+  return { operations: new Map(operations), schemas, groups, tables: tableNames(contract.resources, types.take) };
 }
 
 /** A client's group is an object: these would hide what every object or promise has. */
@@ -99,9 +103,22 @@ function methodOf(operation: Operation): string {
   return roleMethods[role.kind] ?? camelCase(operation.id);
 }
 
-function tableNames(resources: readonly Resource[]): ReadonlyMap<ResourceId, string> {
+function tableNames(
+  resources: readonly Resource[],
+  take: (wanted: string, otherwise: readonly string[]) => string,
+): ReadonlyMap<ResourceId, TableName> {
   const names = nameTable([]);
-  return new Map(resources.map((resource) => [resource.id, names.take(tableName(resource.id), ['resource'])]));
+  return new Map(
+    resources.map((resource) => {
+      const table = names.take(tableName(resource.id), ['resource']);
+      const type = take(`${pascalCase(table)}Table`, ['ItemsTable']);
+      const item =
+        typeof resource.schema === 'object' && resource.schema?.$ref !== undefined
+          ? pascalCase(referencedId(resource.schema.$ref))
+          : pascalCase(table);
+      return [resource.id, { table, type, row: take(`${item}Row`, [`${pascalCase(table)}Row`]) }];
+    }),
+  );
 }
 
 /** At most 48 bytes, so that the names of its indexes fit into PostgreSQL's 63; never one of Groma's own. */

@@ -2,7 +2,15 @@
  * Validity: Redocly's own structural rules, as diagnostics of ours. They come first, because what breaks OpenAPI itself makes other
  * findings worthless. The document is read a second time, as ordinary objects, through a resolver that knows only files already read.
  */
-import { BaseResolver, createConfig, lintDocument, makeDocumentFromString, type NormalizedProblem, ResolveError, Source } from '@redocly/openapi-core';
+import {
+  BaseResolver,
+  createConfig,
+  lintDocument,
+  makeDocumentFromString,
+  type NormalizedProblem,
+  ResolveError,
+  Source,
+} from '@redocly/openapi-core';
 import type { Diagnostic, SourceFile, SourceLocation } from '../contract/model.ts';
 
 /** Rules of OpenAPI itself; matters of taste are rules of ours or nobody's. References are judged while resolving. */
@@ -51,7 +59,8 @@ class ReadFiles extends BaseResolver {
   }
 }
 
-const isReference = (problem: NormalizedProblem): boolean => problem.ruleId === 'no-unresolved-refs' || /resolve \$ref/i.test(problem.message);
+const isReference = (problem: NormalizedProblem): boolean =>
+  problem.ruleId === 'no-unresolved-refs' || /resolve \$ref/i.test(problem.message);
 
 function diagnostic(problem: NormalizedProblem): Diagnostic {
   const [first, ...rest] = problem.location.map(placeOf);

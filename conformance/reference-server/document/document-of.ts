@@ -16,6 +16,8 @@ export type OpenApiDocument = Node;
 /** The OpenAPI 3.1 document of a dialect. Its examples work on a fresh server with this seed, as the consumer `main`. */
 export function documentOf(dialect: Dialect, seed = 1): OpenApiDocument {
   const examples = examplesOf(dialect, seed);
+  const paths = pathsOf(examples);
+  const responses = responseComponents(dialect);
   return {
     openapi: '3.1.0',
     info: {
@@ -26,12 +28,12 @@ export function documentOf(dialect: Dialect, seed = 1): OpenApiDocument {
     },
     servers: [{ url: `https://${dialect.title.toLowerCase().replaceAll(' ', '')}.example` }],
     tags: tagsOf(),
-    paths: pathsOf(examples),
+    paths,
     components: {
       securitySchemes: { [dialect.authentication.scheme]: schemeOf(dialect.authentication) },
       parameters: parameterComponents(dialect),
-      headers: headerComponents(dialect),
-      responses: responseComponents(dialect),
+      headers: headerComponents(dialect, [paths, responses]),
+      responses,
       schemas: schemasOf(dialect),
     },
   };

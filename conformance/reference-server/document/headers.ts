@@ -77,6 +77,11 @@ export function special(dialect: Dialect) {
       object: optional(text('The next page, with rel="next"; absent on the last page.', '</next>; rel="next"')),
     },
     retryAfter: { header: 'Retry-After', name: 'RetryAfter', object: count('Seconds to wait; waiting that long is enough.', 1) },
+    sometimesRetryAfter: {
+      header: 'Retry-After',
+      name: 'SometimesRetryAfter',
+      object: optional(count('Seconds to wait, where waiting helps; waiting that long is enough.', 1)),
+    },
     challenge: { header: 'WWW-Authenticate', name: 'Challenge', object: text('How to authenticate.', `realm="${dialect.title}"`) },
     replayed: {
       header: idempotency.replayed ?? '',
@@ -86,13 +91,12 @@ export function special(dialect: Dialect) {
   } satisfies Readonly<Record<string, HeaderComponent>>;
 }
 
-/** The components of all headers. */
-export function headerComponents(dialect: Dialect): Node {
-  const { link, replayed, ...always } = special(dialect);
-  const all = [...everywhere(dialect), ...limits(dialect), ...Object.values(always)];
-  if (dialect.pagination.link) all.push(link);
-  if (replayed.header !== '') all.push(replayed);
-  return Object.fromEntries(all.map(({ name, object }) => [name, object]));
+/** The components of the headers that some response refers to. */
+export function headerComponents(dialect: Dialect, responses: readonly Node[]): Node {
+  const written = JSON.stringify(responses);
+  const all = [...everywhere(dialect), ...limits(dialect), ...Object.values(special(dialect))];
+  const used = all.filter(({ name }) => written.includes(JSON.stringify(component('headers', name))));
+  return Object.fromEntries(used.map(({ name, object }) => [name, object]));
 }
 
 /** References to headers, by their names on the wire. */

@@ -96,13 +96,10 @@ function errorName(status: number): string {
 
 function errorResponse(dialect: Dialect, status: number): Node {
   const codes = codesOf(dialect, status);
-  const { retryAfter, challenge } = special(dialect);
-  const waits = status === 429 || status === dialect.idempotency.statuses.running;
-  const headers = [
-    ...everywhere(dialect),
-    ...(status === 401 ? [challenge] : limits(dialect)),
-    ...(waits ? [{ ...retryAfter, header: 'Retry-After' }] : []),
-  ];
+  const { retryAfter, sometimesRetryAfter, challenge } = special(dialect);
+  const waiting = codes.filter((code) => code === 'rate_limited' || code === 'idempotency_key_in_progress');
+  const wait = waiting.length === codes.length ? retryAfter : sometimesRetryAfter;
+  const headers = [...everywhere(dialect), ...(status === 401 ? [challenge] : limits(dialect)), ...(waiting.length === 0 ? [] : [wait])];
   const mediaType = dialect.errors.kind === 'problem' ? 'application/problem+json' : 'application/json';
   const named = codes.map((code): [string, Json] => [codeIn(dialect, code), { value: exampleError(dialect, code) }]);
   return {

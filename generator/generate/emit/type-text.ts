@@ -1,5 +1,5 @@
 /** A JSON Schema as a TypeScript type: what a reader may expect, or what a writer has to send. */
-import type { Schema, SchemaId, SchemaObject, SchemaType } from '../../contract/model.ts';
+import type { NamedSchema, Schema, SchemaId, SchemaObject, SchemaType } from '../../contract/model.ts';
 import { comment, indent, join, key, string, type TypeScript, ts } from '../../text/index.ts';
 import { typeOfJson } from './type-of-json.ts';
 
@@ -7,7 +7,10 @@ import { typeOfJson } from './type-of-json.ts';
 export type Direction = 'request' | 'response';
 
 /** What a type needs to know of its surroundings. `reference` gives the name of another schema's type; `null` where that would be a circle without end. */
-export type TypeContext = Readonly<{ direction: Direction; reference: (id: SchemaId) => TypeScript | null }>;
+export type TypeContext = Readonly<{ direction: Direction; reference: (id: SchemaId) => TypeScript | null; schemas: SchemasByName }>;
+
+/** Where references lead. */
+export type SchemasByName = ReadonlyMap<SchemaId, Pick<NamedSchema, 'schema'>>;
 
 const unknown = ts`unknown`;
 const never = ts`never`;
@@ -27,7 +30,7 @@ export function isPlainObject(schema: Schema): schema is SchemaObject {
 
 /** The id that a `$ref` names. */
 export function referencedId(reference: string): SchemaId {
-  return reference.slice('#/$defs/'.length);
+  return decodeURIComponent(reference.slice('#/$defs/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function referenced(schema: SchemaObject, context: TypeContext): TypeScript | null {
@@ -134,7 +137,7 @@ function isSchema(value: unknown): value is Schema {
 /** The members of an object in braces, each with its description. */
 export function objectText(schema: SchemaObject, context: TypeContext): TypeScript {
   const required = new Set(schema.required);
-  const properties = Object.entries(schema.properties ?? {}).filter(([, member]) => travels(member, context.direction));
+  const properties = Object.entries(schema.properties ?? {}).filter(([, member]) => travels(member, context.direction, context.schemas));
   const listed = properties.map(([name, member]) => ({ name, member, type: typeText(member, context), optional: !required.has(name) }));
   const named = new Set(Object.keys(schema.properties ?? {}));
   const members = listed.map(({ name, member, type, optional }) => ts`${describe(member)}${key(name)}${optional ? ts`?` : ts``}: ${type};`);
@@ -151,10 +154,19 @@ function empty(schema: SchemaObject): TypeScript {
   return schema.properties === undefined || Object.keys(schema.properties).length === 0 ? ts`{ [name: string]: unknown }` : ts`{}`;
 }
 
-/** Whether a member is part of what travels this way. */
-export function travels(member: Schema, direction: Direction): boolean {
-  if (typeof member === 'boolean') return true;
-  return direction === 'request' ? member.readOnly !== true : member.writeOnly !== true;
+/** Whether a member is part of what travels this way. The flag may stand beside a reference or behind it. */
+export function travels(member: Schema, direction: Direction, schemas: SchemasByName): boolean {
+  const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
+  const seen = new Set<Schema>();
+  for (let part: Schema | undefined = member; typeof part === 'object' && !seen.has(part); part = behind(part, schemas)) {
+    if (part[flag] === true) return false;
+    seen.add(part);
+  }
+  return true;
+}
+
+function behind(schema: SchemaObject, schemas: SchemasByName): Schema | undefined {
+  return schema.$ref === undefined ? undefined : schemas.get(referencedId(schema.$ref))?.schema;
 }
 
 /** The index signature: it has to allow what the listed members have. */

@@ -25,10 +25,10 @@ export type Settings = Readonly<{
  * operations that are imported. The class named after the API extends it with all of them.
  */
 export class Client {
-  readonly settings: Settings;
+  readonly $settings: Settings;
 
   constructor(options: ClientOptions = {}) {
-    this.settings = {
+    this.$settings = {
       baseUrl: options.baseUrl,
       servers: options.servers ?? {},
       variables: options.variables ?? {},

@@ -16,7 +16,7 @@ import { prepare } from './wire/prepare.ts';
  * that is no success, `ConnectionError` where none came, and the reason of the signal when the caller gives up.
  */
 export async function send(client: Client, descriptor: OperationDescriptor, request: CallRequest): Promise<Reply> {
-  const settings = forCall(client.settings, request);
+  const settings = forCall(client.$settings, request);
   const keyed = keepKey(descriptor, request, settings.newKey);
   const body = sentBody(descriptor, keyed.body);
   for (let attempt = 0; ; attempt++) {
