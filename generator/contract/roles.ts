@@ -82,21 +82,22 @@ const safe = (each: Case): Found => {
   const many = last.kind === 'literal' && (hasItems(each) || (list !== null && isPlural(last.text)));
   if (many && (list !== null || media?.schema === null || media === null))
     return [{ kind: 'list', resource }, 'guessed', 'GET on the path above one item.'];
-  return [
-    { kind: 'read', resource },
-    last.kind === 'parameter' ? 'inferred' : 'guessed',
-    last.kind === 'parameter' ? 'GET on the path of one item.' : 'GET answers one thing.',
-  ];
+  const object = media !== null && list === null && paths.schemas.is(media.schema, 'object');
+  const reason = last.kind === 'parameter' ? 'GET on the path of one item.' : 'GET answers one thing.';
+  return [{ kind: 'read', resource }, last.kind === 'parameter' || object ? 'inferred' : 'guessed', reason];
+};
+
+const givesCredentials = (segments: readonly Segment[]): boolean => {
+  const last = segments.at(-1);
+  const literal = segments.every((segment) => segment.kind === 'literal');
+  const around = segments.slice(0, -1).some(({ text }) => /^(?:o?auth|login|session|identity|connect)/.test(fold(text)));
+  return last !== undefined && literal && tokenSegments.has(last.text) && (segments.length === 1 || around);
 };
 
 const posted = (each: Case): Found => {
   const { operation, segments, last, resource, paths } = each;
   const above = segments.length > 1 ? resourceIdOf(segments.slice(0, -1)) : null;
-  const isToken =
-    paths.tokenPaths.has(each.shape) ||
-    (last.kind === 'literal' &&
-      tokenSegments.has(last.text) &&
-      segments.some(({ text }) => /^(?:o?auth|login|session)/i.test(fold(text)) || tokenSegments.has(text)));
+  const isToken = paths.tokenPaths.has(each.shape) || givesCredentials(segments);
   if (isToken && !has(each, 'GET') && !hasItems(each)) return [{ kind: 'token' }, 'inferred', 'POST on a path that gives out credentials.'];
   if (last.kind === 'parameter') {
     if (/:[a-z]/i.test(operation.path.text.split('/').at(-1) ?? ''))

@@ -1,7 +1,7 @@
 /** By what a state is recognised, and whether a write must name the one it changes. */
 import type { DraftOperation } from '../draft.ts';
 import type { ConditionalRequests, Convention, Stated } from '../model.ts';
-import { headerOf, headerParameter, responseOf, successes, type World } from '../world.ts';
+import { generalAbout, headerOf, headerParameter, responseOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
 
 const strength = (text: string, at: DraftOperation['at']): Stated<'strong' | 'weak'> => {
@@ -15,6 +15,7 @@ const writesOf = (operation: DraftOperation, name: string): Convention<'conditio
   return parameter === null ? 'unguarded' : 'optional';
 };
 
+const aboutValidators = generalAbout(({ text }) => /\betag\b|\bvalidator\b/i.test(text));
 /** Validators in the answer, and the conditions that the request may name. */
 export const conditionalRequests = (operation: DraftOperation, world: World): ConditionalRequests => {
   const tag =
@@ -25,7 +26,7 @@ export const conditionalRequests = (operation: DraftOperation, world: World): Co
   const sign = tag ?? match ?? noneMatch;
   const unchanged = responseOf(operation, 304) !== null;
   if (sign !== null) {
-    const said = [...(tag === null ? [] : world.texts.of(tag.description, 'ETag', tag.at)), ...world.texts.general].find(
+    const said = [...(tag === null ? [] : world.texts.of(tag.description, 'ETag', tag.at)), ...aboutValidators(world)].find(
       ({ text }) => /\betag\b|\bvalidator\b/i.test(text) && /\b(?:strong|weak)\b/i.test(text),
     );
     const reading = operation.method === 'GET' || operation.method === 'HEAD';

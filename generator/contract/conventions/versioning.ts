@@ -6,26 +6,29 @@ import { firstFact, known, parameterIn, type World } from '../world.ts';
 import { none } from './none.ts';
 
 const date = /\b(20\d\d-\d\d-\d\d)\b/;
-/** `X-API-Version`, and a vendor's own prefix before it: `Stripe-Version`. */
-const isVersionHeader = (name: string): boolean =>
-  versionHeaders.has(name) || /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
+/** A vendor's own prefix before the word: `Acme-Version`. Names of other protocols are no versions of the API. */
+const isVendorHeader = (name: string): boolean => /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
 
-const asking = (operations: readonly DraftOperation[]): Parameter | null => {
+/** The usual name on any operation, or a vendor's on at least half of them. */
+const chosen = <T extends Header>(
+  operations: readonly DraftOperation[],
+  headersOf: (operation: DraftOperation) => readonly T[],
+): T | null => {
+  const counts = new Map<string, { header: T; times: number }>();
   for (const operation of operations) {
-    const found = operation.parameters.find((parameter) => parameter.in === 'header' && isVersionHeader(parameter.name));
-    if (found !== undefined) return found;
-  }
-  return null;
-};
-const telling = (operations: readonly DraftOperation[]): Header | null => {
-  for (const operation of operations) {
-    for (const response of operation.responses) {
-      const found = response.headers.find((header) => isVersionHeader(header.name));
-      if (found !== undefined) return found;
+    const names = new Map(headersOf(operation).map((header) => [header.name.toLowerCase(), header]));
+    for (const [name, header] of names) {
+      if (versionHeaders.has(name)) return header;
+      if (isVendorHeader(name)) counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
     }
   }
-  return null;
+  const [top] = [...counts.values()].sort((a, b) => b.times - a.times);
+  return top !== undefined && top.times * 2 >= operations.length ? top.header : null;
 };
+const asking = (operations: readonly DraftOperation[]): Parameter | null =>
+  chosen(operations, ({ parameters }) => parameters.filter((parameter) => parameter.in === 'header'));
+const telling = (operations: readonly DraftOperation[]): Header | null =>
+  chosen(operations, ({ responses }) => responses.flatMap(({ headers }) => headers));
 
 const textOfExample = (header: Header | null): string | null => {
   const value = header?.examples[0]?.value;
@@ -114,8 +117,11 @@ export const versioning = (world: World): Versioning => {
     };
   if (asks !== null)
     return { kind: 'header', header: asks.name, ...dated, certainty: 'declared', reason: `Requests choose by ${asks.name}.`, at: asks.at };
-  const query = operations.map((operation) => parameterIn(operation, ['query'], versionParameters)).find((parameter) => parameter !== null);
-  if (query)
+  const queries = operations
+    .map((operation) => parameterIn(operation, ['query'], versionParameters))
+    .filter((parameter) => parameter !== null);
+  const [query] = queries;
+  if (query !== undefined && queries.length * 2 >= operations.length)
     return {
       kind: 'query',
       parameter: query.name,

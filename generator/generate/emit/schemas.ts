@@ -11,13 +11,9 @@ export function emitSchemas(contract: Contract, names: Names): TypeScript {
   const circular = circlesOf(contract.schemas);
   const declarations = [...contract.schemas.keys()].flatMap((id) => {
     const name = names.schemas.get(id);
-    return name === undefined ? [] : directionsOf(name).map((direction) => declaration(id, direction, name, { contract, names, circular }));
+    return name === undefined ? [] : name.directions.map((direction) => declaration(id, direction, name, { contract, names, circular }));
   });
   return declarations.length === 0 ? ts`export {};\n` : ts`${join(declarations, '\n')}`;
-}
-
-function directionsOf(name: SchemaName): readonly Direction[] {
-  return name.request === name.response ? ['response'] : ['response', 'request'];
 }
 
 type Surroundings = Readonly<{ contract: Contract; names: Names; circular: (from: SchemaId, to: SchemaId) => boolean }>;

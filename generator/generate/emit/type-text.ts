@@ -181,7 +181,9 @@ function intersection(parts: readonly TypeScript[]): TypeScript {
 export function union(parts: readonly TypeScript[]): TypeScript {
   const distinct = [...new Set(parts)].filter((part) => part !== 'never');
   if (distinct.length === 0) return never;
-  return distinct.includes(unknown) ? unknown : join(distinct, ' | ');
+  if (distinct.includes(unknown)) return unknown;
+  const line = join(distinct, ' | ');
+  return line.length > 110 && distinct.length > 2 ? ts`\n  | ${join(distinct, '\n  | ')}` : line;
 }
 
 /** In parentheses where an operator could be read wrong beside it. */

@@ -57,15 +57,12 @@ export function rateLimitingOf(operation: Operation): RateLimitingDescriptor {
 }
 
 function budgetOf(budget: ContractBudget): Budget {
-  const policies = (budget.policies?.value ?? []).map(
-    ({ name, quota, seconds, tier, of }): PolicyDescriptor => ({
-      name,
-      quota,
-      seconds,
-      tier,
-      of: /address|\bip\b/i.test(of ?? '') ? 'address' : 'consumer',
-    }),
-  );
+  const policies = (budget.policies?.value ?? []).map(({ name, quota, seconds, tier, of }): PolicyDescriptor => {
+    // Who is not known has no tier, whatever the document calls such calls.
+    return /address|\bip\b/i.test(of ?? '')
+      ? { name, quota, seconds, tier: null, of: 'address' }
+      : { name, quota, seconds, tier, of: 'consumer' };
+  });
   const { quota, seconds } = defaults.rateLimiting;
   const own: readonly PolicyDescriptor[] = [{ name: 'default', quota, seconds, tier: null, of: 'consumer' }];
   return { refusal: budget.refusal ?? defaults.rateLimiting.refusal, policies: policies.length > 0 ? policies : own };
