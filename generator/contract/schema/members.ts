@@ -1,0 +1,91 @@
+/** What a reader sees of a schema: its members through references, `allOf` and nullable unions. */
+import type { JsonPointer, Schema, SchemaId, SchemaObject } from '../model.ts';
+
+/** One member. `schema` is as written; `target` is what it comes to behind references and `null`. */
+export type Member = Readonly<{ name: string; pointer: JsonPointer; schema: Schema; target: SchemaObject; required: boolean }>;
+/** Reads the schemas of one document; remembers what it has read. */
+export type SchemaReader = Readonly<{
+  target: (schema: Schema | null | undefined) => SchemaObject;
+  members: (schema: Schema | null | undefined) => ReadonlyMap<string, Member>;
+  is: (schema: Schema | null | undefined, type: string) => boolean;
+  items: (schema: Schema | null | undefined) => Schema | null;
+  values: (schema: Schema | null | undefined) => readonly unknown[];
+  id: (schema: Schema | null | undefined) => SchemaId | null;
+}>;
+
+const empty: SchemaObject = Object.freeze({});
+const prefix = '#/$defs/';
+const idOf = (schema: Schema | null | undefined): SchemaId | null =>
+  typeof schema === 'object' && schema !== null && typeof schema.$ref === 'string' && schema.$ref.startsWith(prefix)
+    ? schema.$ref.slice(prefix.length)
+    : null;
+const isNull = (schema: Schema): boolean => typeof schema === 'object' && (schema.type === 'null' || schema.const === null);
+/** A JSON pointer to a member by its name. */
+export const memberPointer = (name: string): JsonPointer => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** @param named the schemas of the document by id. */
+export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Schema }>>): SchemaReader => {
+  const unescape = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const target = (schema: Schema | null | undefined, depth = 0): SchemaObject => {
+    if (typeof schema !== 'object' || schema === null || depth > 32) return empty;
+    const id = idOf(schema);
+    if (id !== null) return target(named.get(unescape(id))?.schema, depth + 1);
+    const choices = (schema.anyOf ?? schema.oneOf ?? []).filter((each) => !isNull(each));
+    const only = choices.length === 1 && schema.properties === undefined ? choices[0] : undefined;
+    if (only !== undefined) return target(only, depth + 1);
+    const all = schema.allOf;
+    return all?.length === 1 && schema.properties === undefined ? target(all[0], depth + 1) : schema;
+  };
+  const collect = (schema: Schema, into: Map<string, Member>, certain: boolean, seen: Set<SchemaObject>): void => {
+    const object = target(schema);
+    if (seen.has(object) || seen.size > 200) return;
+    seen.add(object);
+    const required = new Set(certain ? (object.required ?? []) : []);
+    for (const [name, member] of Object.entries(object.properties ?? {})) {
+      const known = into.get(name);
+      if (known === undefined || (typeof known.schema === 'object' && Object.keys(known.schema).length === 0))
+        into.set(name, { name, pointer: memberPointer(name), schema: member, target: target(member), required: required.has(name) });
+    }
+    for (const part of object.allOf ?? []) collect(part, into, certain, seen);
+    for (const part of object.anyOf ?? object.oneOf ?? []) collect(part, into, false, seen);
+    for (const name of required) {
+      const known = into.get(name);
+      if (known !== undefined && !known.required) into.set(name, { ...known, required: true });
+    }
+  };
+  const remembered = new Map<Schema, ReadonlyMap<string, Member>>();
+  const members = (schema: Schema | null | undefined): ReadonlyMap<string, Member> => {
+    const key = target(schema);
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const found = new Map<string, Member>();
+    collect(key, found, true, new Set());
+    remembered.set(key, found);
+    return found;
+  };
+  const is = (schema: Schema | null | undefined, type: string): boolean => {
+    const object = target(schema);
+    const types = Array.isArray(object.type) ? object.type : [object.type];
+    if (types.includes(type)) return true;
+    if (type === 'object') return object.type === undefined && members(object).size > 0;
+    if (type === 'array') return object.type === undefined && object.items !== undefined;
+    return (
+      object.type === undefined &&
+      [...(object.anyOf ?? []), ...(object.oneOf ?? []), ...(object.allOf ?? [])].some((each) => is(each, type))
+    );
+  };
+  return {
+    target: (schema) => target(schema),
+    members,
+    is,
+    items: (schema) => (is(schema, 'array') ? (target(schema).items ?? true) : null),
+    values: (schema) => {
+      const object = target(schema);
+      return object.const === undefined ? (object.enum ?? []) : [object.const];
+    },
+    id: (schema) => {
+      const id = idOf(schema);
+      return id === null ? null : unescape(id);
+    },
+  };
+};
