@@ -25,11 +25,11 @@ export const memberPointer = (name: string): JsonPointer => `/${name.replaceAll(
 
 /** @param named the schemas of the document by id. */
 export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Schema }>>): SchemaReader => {
-  const unescape = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const idInPointer = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = (schema: Schema | null | undefined, depth = 0): SchemaObject => {
     if (typeof schema !== 'object' || schema === null || depth > 32) return empty;
     const id = idOf(schema);
-    if (id !== null) return target(named.get(unescape(id))?.schema, depth + 1);
+    if (id !== null) return target(named.get(idInPointer(id))?.schema, depth + 1);
     const choices = (schema.anyOf ?? schema.oneOf ?? []).filter((each) => !isNull(each));
     const only = choices.length === 1 && schema.properties === undefined ? choices[0] : undefined;
     if (only !== undefined) return target(only, depth + 1);
@@ -74,18 +74,25 @@ export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Sch
       [...(object.anyOf ?? []), ...(object.oneOf ?? []), ...(object.allOf ?? [])].some((each) => is(each, type))
     );
   };
+  /** Of an array, or of a union in which everything is an array: then those of the first. */
+  const items = (schema: Schema | null | undefined): Schema | null => {
+    const object = target(schema);
+    const branches = (object.anyOf ?? object.oneOf ?? []).filter((each) => !isNull(each));
+    if (object.type === undefined && branches.length > 0) return branches.every((each) => is(each, 'array')) ? items(branches[0]) : null;
+    return is(object, 'array') ? (object.items ?? true) : null;
+  };
   return {
     target: (schema) => target(schema),
     members,
     is,
-    items: (schema) => (is(schema, 'array') ? (target(schema).items ?? true) : null),
+    items,
     values: (schema) => {
       const object = target(schema);
       return object.const === undefined ? (object.enum ?? []) : [object.const];
     },
     id: (schema) => {
       const id = idOf(schema);
-      return id === null ? null : unescape(id);
+      return id === null ? null : idInPointer(id);
     },
   };
 };

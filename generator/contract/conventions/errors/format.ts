@@ -11,7 +11,7 @@ import {
   requestIdMembers,
   typeMembers,
 } from '../../vocabulary/names.ts';
-import { best, jsonOf, type World } from '../../world.ts';
+import { best, jsonOf, remembering, type World } from '../../world.ts';
 
 type Members = ErrorFormat['members'];
 const isProblem = (media: MediaType): boolean => /problem\+json/i.test(media.type);
@@ -61,16 +61,34 @@ const found = (world: World, schema: Schema, problem: boolean): Members | null =
   return says(root) ? root : null;
 };
 
+/** What was read, by the schema's id or the schema itself: the same errors stand in hundreds of responses. */
+const remembered = remembering(() => ({
+  byId: new Map<string, ErrorFormat | null>(),
+  bySchema: new WeakMap<object, ErrorFormat | null>(),
+}));
+const read = (media: MediaType, schema: Schema, world: World): ErrorFormat | null => {
+  const names = world.schemas.members(schema);
+  const problem = isProblem(media) || ['type', 'title', 'status', 'detail'].every((name) => names.has(name));
+  const members = found(world, schema, problem);
+  return members === null
+    ? null
+    : { kind: problem ? 'problem' : 'envelope', mediaType: media.type, schema: world.schemas.id(schema), members };
+};
+
 /** The format of a response's JSON body. A schema of RFC 9457 is a problem under any media type. */
 export const formatOf = (response: Response, world: World): ErrorFormat | null => {
   const media = response.content.find(isProblem) ?? jsonOf(response);
-  if (media?.schema === undefined || media.schema === null || media.schema === true) return null;
-  const names = world.schemas.members(media.schema);
-  const problem = isProblem(media) || ['type', 'title', 'status', 'detail'].every((name) => names.has(name));
-  const members = found(world, media.schema, problem);
-  return members === null
-    ? null
-    : { kind: problem ? 'problem' : 'envelope', mediaType: media.type, schema: world.schemas.id(media.schema), members };
+  const schema = media?.schema ?? null;
+  if (media === null || schema === null || typeof schema === 'boolean') return null;
+  const { byId, bySchema } = remembered(world);
+  const id = world.schemas.id(schema);
+  const key = `${media.type} ${id}`;
+  const known = id === null ? bySchema.get(schema) : byId.get(key);
+  if (known !== undefined) return known;
+  const fresh = read(media, schema, world);
+  if (id === null) bySchema.set(schema, fresh);
+  else byId.set(key, fresh);
+  return fresh;
 };
 
 /** One format if nothing is in two places: a member that only one of them has is an extension of the other. */
