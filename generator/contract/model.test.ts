@@ -273,9 +273,29 @@ const exportJob = {
 const itemsOf = (convention: Convention<'pagination', 'cursor' | 'page'>): JsonPointer => convention.items;
 const cursorOf = (convention: Convention<'pagination', 'cursor'>): RequestField => convention.cursor;
 const validatorOf = (convention: Convention<'conditional-requests', 'etag'>): boolean => convention.notModified;
-// @ts-expect-error `etag` is no kind of pagination
-type Refused = Convention<'pagination', 'etag'>;
 
-test('an answer for a real document is plain data', () => {
-  expect(JSON.parse(JSON.stringify(stripeListCustomers))).toEqual(stripeListCustomers);
+const samples = {
+  stripeListCustomers,
+  stripeCreateCharge,
+  githubListRepos,
+  githubStatistics,
+  boxUpload,
+  boxListItems,
+  twilioListCalls,
+  patchTicket,
+};
+const answers = { stripeError, problem, listTickets, tus, exportJob };
+
+test.each(Object.entries({ ...samples, ...answers }))('%s is plain data', (_, sample) => {
+  expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+});
+
+test('kinds of one convention share what a check reads of them', () => {
+  const pages = [stripeListCustomers, githubListRepos, boxListItems, twilioListCalls].map((sample) => sample.conventions.pagination);
+  expect([...pages, listTickets].map(itemsOf)).toEqual(['/data', '', '/entries', '/calls', '/tickets']);
+  expect(cursorOf(listTickets)).toEqual(query('after'));
+  expect(validatorOf(patchTicket.conventions['conditional-requests'])).toBe(true);
+  // @ts-expect-error `etag` is no kind of pagination
+  const refused: Convention<'pagination', 'etag'>[] = [];
+  expect(refused).toEqual([]);
 });

@@ -124,27 +124,28 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Each object directly in another one: the steps to it, and what it is. */
-export function* childrenOf(
-  value: JsonObject,
-  kind: Kind,
-): Generator<Readonly<{ steps: readonly (string | number)[]; value: Json; kind: Kind }>> {
-  if (kind === 'callback') {
-    for (const [name, item] of Object.entries(value)) if (!isExtension(name)) yield { steps: [name], value: item, kind: 'pathItem' };
-    return;
-  }
-  for (const [name, field] of fieldsOf(kind)) {
+/** An object directly in another one: the steps to it, and what it is. */
+export type Child = Readonly<{ steps: readonly (string | number)[]; value: Json; kind: Kind }>;
+
+/** All objects directly in another one, in the order of the table. */
+export function childrenOf(value: JsonObject, kind: Kind): readonly Child[] {
+  if (kind === 'callback') return patternedIn([], value, 'pathItem');
+  return fieldsOf(kind).flatMap(([name, field]) => {
     const held = value[name];
-    if (held === undefined) continue;
-    if (field.holds === 'one') yield { steps: [name], value: held, kind: field.kind };
-    else if (field.holds === 'list') {
-      if (isList(held)) for (const [index, item] of held.entries()) yield { steps: [name, index], value: item, kind: field.kind };
-    } else if (isObject(held)) {
-      for (const [key, item] of Object.entries(held)) {
-        if (field.holds === 'map' || !isExtension(key)) yield { steps: [name, key], value: item, kind: field.kind };
-      }
-    }
-  }
+    return held === undefined ? [] : heldBy(name, field, held);
+  });
+}
+
+function heldBy(name: string, field: HeldField, held: Json): readonly Child[] {
+  if (field.holds === 'one') return [{ steps: [name], value: held, kind: field.kind }];
+  if (field.holds === 'list') return isList(held) ? held.map((value, index) => ({ steps: [name, index], value, kind: field.kind })) : [];
+  if (!isObject(held)) return [];
+  if (field.holds === 'patterned') return patternedIn([name], held, field.kind);
+  return Object.entries(held).map(([key, value]) => ({ steps: [name, key], value, kind: field.kind }));
+}
+
+function patternedIn(steps: readonly string[], held: JsonObject, kind: Kind): readonly Child[] {
+  return Object.entries(held).flatMap(([key, value]) => (isExtension(key) ? [] : [{ steps: [...steps, key], value, kind }]));
 }
 
 /** Whether a name is that of an extension. */
@@ -152,11 +153,12 @@ export function isExtension(name: string): boolean {
   return name.startsWith('x-');
 }
 
-const fields = new Map<Kind, readonly (readonly [string, { holds: Field['holds']; kind: Kind }])[]>();
-function fieldsOf(kind: Kind): readonly (readonly [string, { holds: Field['holds']; kind: Kind }])[] {
+type HeldField = Readonly<{ holds: Field['holds']; kind: Kind }>;
+const fields = new Map<Kind, readonly (readonly [string, HeldField])[]>();
+function fieldsOf(kind: Kind): readonly (readonly [string, HeldField])[] {
   const known = fields.get(kind);
   if (known !== undefined) return known;
-  const made: (readonly [string, { holds: Field['holds']; kind: Kind }])[] = Object.entries(SHAPES[kind]);
+  const made: (readonly [string, HeldField])[] = Object.entries(SHAPES[kind]);
   fields.set(kind, made);
   return made;
 }

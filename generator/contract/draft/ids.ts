@@ -5,28 +5,29 @@ import { type Reading, textOf } from './reading.ts';
 
 /** The ids by key. An operationId that is given twice is reported, and nobody's. */
 export function idsOf(reading: Reading, entries: readonly Entry[]): ReadonlyMap<OperationKey, string> {
+  const ids = new Map<OperationKey, string>();
+  for (const [id, [first, ...others]] of ownersOf(entries)) {
+    if (first === undefined) continue;
+    if (others.length === 0) ids.set(first.key, id);
+    for (const other of others) reportTwice(reading, id, first, other);
+  }
+  const taken = new Set(ids.values());
+  for (const { key } of entries) if (!ids.has(key)) ids.set(key, free(madeFrom(key), taken));
+  return ids;
+}
+
+function ownersOf(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
   const owners = new Map<string, Entry[]>();
   for (const entry of entries) {
     const id = textOf(entry.node.value.operationId);
     if (id !== null && id !== '') owners.set(id, [...(owners.get(id) ?? []), entry]);
   }
-  const ids = new Map<OperationKey, string>();
-  for (const [id, [first, ...others]] of owners) {
-    if (first !== undefined && others.length === 0) ids.set(first.key, id);
-    for (const other of others) {
-      const message = `The operationId ${JSON.stringify(id)} is also that of ${first?.key}.`;
-      reading.report(
-        'document/duplicate-operation-id',
-        other.node.at,
-        message,
-        'give each operation an id of its own',
-        first === undefined ? [] : [first.node.at],
-      );
-    }
-  }
-  const taken = new Set(ids.values());
-  for (const { key } of entries) if (!ids.has(key)) ids.set(key, free(madeFrom(key), taken));
-  return ids;
+  return owners;
+}
+
+function reportTwice(reading: Reading, id: string, first: Entry, other: Entry): void {
+  const message = `The operationId ${JSON.stringify(id)} is also that of ${first.key}.`;
+  reading.report('document/duplicate-operation-id', other.node.at, message, 'give each operation an id of its own', [first.node.at]);
 }
 
 /** `GET /v1/orders/{id}` → `get_v1_orders_id`. */

@@ -37,47 +37,56 @@ function factsOf(schema: Schema): Found {
 
 /** The ids that reach, over references, one with the property; itself included. */
 function reaching(found: ReadonlyMap<SchemaId, Found>, has: (facts: Found) => boolean): ReadonlySet<SchemaId> {
-  const referrers = new Map<SchemaId, SchemaId[]>();
-  for (const [id, { refers }] of found) for (const target of refers) referrers.set(target, [...(referrers.get(target) ?? []), id]);
+  const referrers = referrersOf(found);
   const reached = new Set([...found].filter(([, facts]) => has(facts)).map(([id]) => id));
   for (const id of reached) for (const referrer of referrers.get(id) ?? []) reached.add(referrer);
   return reached;
 }
 
-/** The ids that reach themselves. Tarjan's components, without recursion: a chain of schemas may be long. */
+/** The ids that reach themselves. What leads nowhere is taken away first, again and again; the few that remain are asked one by one. */
 function recursiveIds(found: ReadonlyMap<SchemaId, Found>): ReadonlySet<SchemaId> {
-  const recursive = new Set<SchemaId>();
-  const index = new Map<SchemaId, number>();
-  const low = new Map<SchemaId, number>();
-  const stack: SchemaId[] = [];
-  const onStack = new Set<SchemaId>();
-  for (const start of found.keys()) {
-    if (index.has(start)) continue;
-    const frames: { id: SchemaId; targets: IterableIterator<SchemaId> }[] = [];
-    const enter = (id: SchemaId): void => {
-      index.set(id, index.size);
-      low.set(id, index.size - 1);
-      stack.push(id);
-      onStack.add(id);
-      frames.push({ id, targets: (found.get(id)?.refers ?? new Set<SchemaId>()).values() });
-    };
-    enter(start);
-    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const next = frame.targets.next();
-      if (!next.done) {
-        if (!index.has(next.value)) enter(next.value);
-        else if (onStack.has(next.value)) low.set(frame.id, Math.min(low.get(frame.id) ?? 0, index.get(next.value) ?? 0));
-        continue;
-      }
-      frames.pop();
-      const parent = frames.at(-1);
-      if (parent !== undefined) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(frame.id) ?? 0));
-      if (low.get(frame.id) !== index.get(frame.id)) continue;
-      const component = stack.splice(stack.lastIndexOf(frame.id));
-      for (const id of component) onStack.delete(id);
-      const isCycle = component.length > 1 || found.get(frame.id)?.refers.has(frame.id) === true;
-      if (isCycle) for (const id of component) recursive.add(id);
+  const endless = withoutEnds(found);
+  return new Set([...endless].filter((id) => reachesItself(id, found, endless)));
+}
+
+/** The ids from which one can walk for ever. */
+function withoutEnds(found: ReadonlyMap<SchemaId, Found>): ReadonlySet<SchemaId> {
+  const referrers = referrersOf(found);
+  const open = new Map([...found].map(([id, { refers }]) => [id, refers.size]));
+  const ends = [...open].filter(([, count]) => count === 0).map(([id]) => id);
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    open.delete(end);
+    for (const referrer of referrers.get(end) ?? []) {
+      const left = (open.get(referrer) ?? 1) - 1;
+      open.set(referrer, left);
+      if (left === 0) ends.push(referrer);
     }
   }
-  return recursive;
+  return new Set(open.keys());
+}
+
+function reachesItself(start: SchemaId, found: ReadonlyMap<SchemaId, Found>, within: ReadonlySet<SchemaId>): boolean {
+  const reached = new Set<SchemaId>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const target of found.get(id)?.refers ?? []) {
+      if (target === start) return true;
+      if (!within.has(target) || reached.has(target)) continue;
+      reached.add(target);
+      open.push(target);
+    }
+  }
+  return false;
+}
+
+function referrersOf(found: ReadonlyMap<SchemaId, Found>): ReadonlyMap<SchemaId, readonly SchemaId[]> {
+  const referrers = new Map<SchemaId, SchemaId[]>();
+  for (const [id, { refers }] of found) {
+    for (const target of refers) {
+      const known = referrers.get(target);
+      if (known === undefined) referrers.set(target, [id]);
+      else known.push(id);
+    }
+  }
+  return referrers;
 }

@@ -15,21 +15,25 @@ import { pointer } from '../pointer.ts';
 import { SCHEMA_KEYWORDS } from '../shape.ts';
 import { idIn, isSchemaObject } from './normalize.ts';
 
-/** Each schema directly in another one: the keyword, the pointer from it, the schema. `$ref` is not followed. */
-export function* subschemas(schema: SchemaObject): Generator<Readonly<{ keyword: string; at: JsonPointer; schema: Schema }>> {
-  for (const [keyword, value] of Object.entries(schema)) {
+/** A schema directly in another one: the keyword, the pointer from it, the schema. */
+export type Subschema = Readonly<{ keyword: string; at: JsonPointer; schema: Schema }>;
+
+/** All schemas directly in another one, in the order of the document. `$ref` is not followed. */
+export function subschemas(schema: SchemaObject): readonly Subschema[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
     const holds = SCHEMA_KEYWORDS.get(keyword);
-    if (holds === undefined) continue;
-    if (isSchema(value)) {
-      if (holds === 'one') yield { keyword, at: pointer('', keyword), schema: value };
-      else if (typeof value === 'object') {
-        for (const [name, inner] of Object.entries(value))
-          if (isSchema(inner)) yield { keyword, at: pointer('', keyword, name), schema: inner };
-      }
-    } else if (Array.isArray(value)) {
-      for (const [index, inner] of value.entries()) if (isSchema(inner)) yield { keyword, at: pointer('', keyword, index), schema: inner };
-    }
-  }
+    return holds === undefined ? [] : heldBy(keyword, holds, value);
+  });
+}
+
+function heldBy(keyword: string, holds: 'one' | 'list' | 'map', value: unknown): readonly Subschema[] {
+  if (Array.isArray(value))
+    return value.flatMap((inner, index) => (isSchema(inner) ? [{ keyword, at: pointer('', keyword, index), schema: inner }] : []));
+  if (!isSchema(value)) return [];
+  if (holds === 'one') return [{ keyword, at: pointer('', keyword), schema: value }];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    isSchema(inner) ? [{ keyword, at: pointer('', keyword, name), schema: inner }] : [],
+  );
 }
 
 /** The id that a schema refers to, or null. */
@@ -45,26 +49,63 @@ export type SchemaUse = Readonly<{
   operations: readonly OperationKey[];
 }>;
 
-type Walk = {
-  contract: Pick<Contract, 'schemas'>;
-  found: Map<string, { schema: Schema; at: SourceLocation; direction: SchemaUse['direction']; operations: Set<OperationKey> }>;
-};
-
 /** Every schema that an operation reaches, parts and referred ones included: each place once a direction, with all operations that reach it. */
-export function eachSchema(contract: Pick<Contract, 'schemas' | 'operations'>): readonly SchemaUse[] {
-  return usesOf(contract, contract.operations);
+export function eachSchema(contract: WithOperations): readonly SchemaUse[] {
+  return (['request', 'response'] as const).flatMap((direction) => usesIn(contract, direction));
 }
 
-/** The same for operations that are not answered yet. */
-export function usesOf(
-  contract: Pick<Contract, 'schemas'>,
-  operations: readonly (Exchange & Readonly<{ key: OperationKey }>)[],
-): readonly SchemaUse[] {
-  const walk: Walk = { contract, found: new Map() };
-  for (const operation of operations) {
-    for (const root of rootsOf(operation)) visit(walk, root.schema, root.at, root.direction, operation.key);
+/** A contract, or a draft. */
+export type WithOperations = Pick<Contract, 'schemas'> & Readonly<{ operations: readonly (Exchange & Readonly<{ key: OperationKey }>)[] }>;
+
+/** Inline schemas belong to where they stand; named ones to all that reach them over references. */
+function usesIn(contract: WithOperations, direction: SchemaUse['direction']): readonly SchemaUse[] {
+  const inline = new Map<string, { parts: readonly Part[]; operations: OperationKey[] }>();
+  const named = new Map<SchemaId, OperationKey[]>();
+  const graph = new Map([...contract.schemas].map(([id, { schema, at }]) => [id, partsOf(schema, at)]));
+  for (const operation of contract.operations) {
+    const ids = new Set<SchemaId>();
+    for (const root of rootsOf(operation)) if (root.direction === direction) enter(inline, root, operation.key, ids);
+    // Grows while it is walked: what a schema refers to is reached too.
+    for (const id of ids) for (const part of graph.get(id) ?? []) addReferred(part, ids);
+    for (const id of ids) push(named, id, operation.key);
   }
-  return [...walk.found.values()].map((use) => ({ ...use, operations: [...use.operations] }));
+  const uses = (parts: readonly Part[], operations: readonly OperationKey[]) => parts.map((part) => ({ ...part, direction, operations }));
+  return [
+    ...[...inline.values()].flatMap(({ parts, operations }) => uses(parts, operations)),
+    ...[...named].flatMap(([id, operations]) => uses(graph.get(id) ?? [], operations)),
+  ];
+}
+
+type Part = Readonly<{ schema: Schema; at: SourceLocation }>;
+
+/** A schema and all in it, without following references. */
+function partsOf(schema: Schema, at: SourceLocation): readonly Part[] {
+  const own = { schema, at };
+  return isSchemaObject(schema) ? [own, ...subschemas(schema).flatMap((inner) => partsOf(inner.schema, below(at, inner.at)))] : [own];
+}
+
+function enter(
+  inline: Map<string, { parts: readonly Part[]; operations: OperationKey[] }>,
+  root: Root,
+  operation: OperationKey,
+  ids: Set<SchemaId>,
+): void {
+  const key = `${root.at.file}\n${root.at.pointer}`;
+  const known = inline.get(key) ?? { parts: partsOf(root.schema, root.at), operations: [] };
+  inline.set(key, known);
+  if (known.operations.at(-1) !== operation) known.operations.push(operation);
+  for (const part of known.parts) addReferred(part, ids);
+}
+
+function addReferred({ schema }: Part, ids: Set<SchemaId>): void {
+  const id = referredId(schema);
+  if (id !== null) ids.add(id);
+}
+
+function push(into: Map<SchemaId, OperationKey[]>, id: SchemaId, operation: OperationKey): void {
+  const known = into.get(id);
+  if (known === undefined) into.set(id, [operation]);
+  else known.push(operation);
 }
 
 type Root = Readonly<{ schema: Schema; at: SourceLocation; direction: SchemaUse['direction'] }>;
@@ -94,23 +135,11 @@ function ofMedia(media: MediaType, direction: SchemaUse['direction']): Root[] {
   return roots;
 }
 
-function visit(walk: Walk, schema: Schema, at: SourceLocation, direction: SchemaUse['direction'], operation: OperationKey): void {
-  const key = `${direction}\n${at.file}\n${at.pointer}`;
-  const known = walk.found.get(key);
-  if (known?.operations.has(operation)) return;
-  if (known === undefined) walk.found.set(key, { schema, at, direction, operations: new Set([operation]) });
-  else known.operations.add(operation);
-  const id = referredId(schema);
-  const named = id === null ? undefined : walk.contract.schemas.get(id);
-  if (named !== undefined) visit(walk, named.schema, named.at, direction, operation);
-  if (!isSchemaObject(schema)) return;
-  for (const inner of subschemas(schema)) visit(walk, inner.schema, below(at, inner.at), direction, operation);
-}
-
 function below(at: SourceLocation, inside: JsonPointer): SourceLocation {
   return { file: at.file, pointer: at.pointer + inside };
 }
 
-function isSchema(value: unknown): value is Schema {
+/** Whether a value is a schema. */
+export function isSchema(value: unknown): value is Schema {
   return typeof value === 'boolean' || isSchemaObject(value);
 }

@@ -20,6 +20,7 @@ const idOf = (schema: Schema | null | undefined): SchemaId | null =>
     ? schema.$ref.slice(prefix.length)
     : null;
 const isNull = (schema: Schema): boolean => typeof schema === 'object' && (schema.type === 'null' || schema.const === null);
+const isOpen = (schema: Schema): boolean => typeof schema === 'boolean' || Object.keys(schema).length === 0;
 /** A JSON pointer to a member by its name. */
 export const memberPointer = (name: string): JsonPointer => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -36,21 +37,24 @@ export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Sch
     const all = schema.allOf;
     return all?.length === 1 && schema.properties === undefined ? target(all[0], depth + 1) : schema;
   };
+  const add = (object: SchemaObject, into: Map<string, Member>, required: ReadonlySet<string>): void => {
+    for (const [name, schema] of Object.entries(object.properties ?? {})) {
+      const known = into.get(name);
+      if (known !== undefined && !isOpen(known.schema)) continue;
+      into.set(name, { name, pointer: memberPointer(name), schema, target: target(schema), required: required.has(name) });
+    }
+  };
   const collect = (schema: Schema, into: Map<string, Member>, certain: boolean, seen: Set<SchemaObject>): void => {
     const object = target(schema);
     if (seen.has(object) || seen.size > 200) return;
     seen.add(object);
     const required = new Set(certain ? (object.required ?? []) : []);
-    for (const [name, member] of Object.entries(object.properties ?? {})) {
-      const known = into.get(name);
-      if (known === undefined || (typeof known.schema === 'object' && Object.keys(known.schema).length === 0))
-        into.set(name, { name, pointer: memberPointer(name), schema: member, target: target(member), required: required.has(name) });
-    }
+    add(object, into, required);
     for (const part of object.allOf ?? []) collect(part, into, certain, seen);
     for (const part of object.anyOf ?? object.oneOf ?? []) collect(part, into, false, seen);
     for (const name of required) {
       const known = into.get(name);
-      if (known !== undefined && !known.required) into.set(name, { ...known, required: true });
+      if (known?.required === false) into.set(name, { ...known, required: true });
     }
   };
   const remembered = new Map<Schema, ReadonlyMap<string, Member>>();

@@ -16,19 +16,18 @@ export function normalizeSchema(node: Node, context: SchemaContext): Schema {
 function schemaOf(value: Json, file: string, context: SchemaContext): Schema {
   if (typeof value === 'boolean') return value;
   if (!isObject(value)) return true;
-  const reference = typeof value.$ref === 'string' ? referenceMembers(value.$ref, file, context) : null;
-  if (reference !== null && context.openapi === '3.0') return reference;
+  if (context.openapi === '3.0' && typeof value.$ref === 'string') return referenceTo(value.$ref, file, context);
   const result: Members = emptyMembers();
   for (const [keyword, member] of Object.entries(value)) {
-    if (keyword === '$ref' && reference !== null) Object.assign(result, reference === true ? {} : reference);
-    else if (keyword === 'discriminator') result.discriminator = discriminatorOf(member, file, context);
-    else result[keyword] = memberOf(keyword, member, file, context);
+    const reference = keyword === '$ref' && typeof member === 'string' ? referenceTo(member, file, context) : null;
+    if (isSchemaObject(reference)) Object.assign(result, reference);
+    else if (reference === null) result[keyword] = memberOf(keyword, member, file, context);
   }
   exampleToExamples(result);
   return (context.openapi === '3.0' ? modern(result) : result) satisfies SchemaObject;
 }
 
-function referenceMembers(reference: string, file: string, context: SchemaContext): Schema {
+function referenceTo(reference: string, file: string, context: SchemaContext): Schema {
   const id = context.idOf(reference, file);
   if (id === null) return true;
   const result: SchemaObject = Object.assign(Object.create(null), { $ref: refTo(id) });
@@ -46,6 +45,7 @@ export function idIn(reference: string): SchemaId {
 }
 
 function memberOf(keyword: string, member: Json, file: string, context: SchemaContext): unknown {
+  if (keyword === 'discriminator') return discriminatorOf(member, file, context);
   const holds = SCHEMA_KEYWORDS.get(keyword);
   if (holds === undefined) return member;
   if (holds === 'list') return isList(member) ? member.map((item) => schemaOf(item, file, context)) : [];

@@ -1,6 +1,6 @@
 /** Where a reader finds what in the body of an error. */
 import type { ErrorFormat, JsonPointer, MediaType, Response, Schema } from '../../model.ts';
-import { memberPointer } from '../../schema/members.ts';
+import { type Member, memberPointer } from '../../schema/members.ts';
 import {
   codeMembers,
   detailMembers,
@@ -41,20 +41,20 @@ const apart = (members: Members): Members =>
   members.code !== null && members.code === members.message ? { ...members, code: null } : members;
 const says = (members: Members): boolean => members.message !== null || members.code !== null;
 
-/** The members at the root, or inside the object that wraps the error. */
+/** The members inside an object that wraps the error, or inside the first of a list of errors. */
+const inside = (world: World, member: Member): Members | null => {
+  const list = world.schemas.items(member.schema);
+  const schema = list ?? member.schema;
+  return world.schemas.is(schema, 'object')
+    ? membersAt(world, schema, list === null ? member.pointer : `${member.pointer}/0`, false)
+    : null;
+};
+/** The members at the root, or inside the member that wraps the error. */
 const found = (world: World, schema: Schema, problem: boolean): Members | null => {
   const root = apart(membersAt(world, schema, '', problem));
   if (problem || (root.message !== null && root.code !== null)) return root;
   for (const member of world.schemas.members(schema).values()) {
-    if (!errorWrappers.has(member.name)) continue;
-    const pointer = memberPointer(member.name);
-    const list = world.schemas.items(member.schema);
-    const inner =
-      list !== null && world.schemas.is(list, 'object')
-        ? membersAt(world, list, `${pointer}/0`, false)
-        : world.schemas.is(member.schema, 'object')
-          ? membersAt(world, member.schema, pointer, false)
-          : null;
+    const inner = errorWrappers.has(member.name) ? inside(world, member) : null;
     if (inner === null || !says(inner) || (root.message !== null && inner.code === null)) continue;
     return { ...inner, requestId: inner.requestId ?? pick(world, schema, '', requestIdMembers, ['string']) };
   }

@@ -1,0 +1,184 @@
+/**
+ * A check: a literal with one function. The runner selects, arranges, orders, catches, reproduces and counts; a check is handed an
+ * operation, its answer and the means to act, and returns what it saw. One check a file, `checks/<word>/<name>.ts`, id `<word>/<name>`.
+ */
+import type {
+  ApiConventions,
+  Certainty,
+  Contract,
+  ConventionName,
+  Operation,
+  OperationConventions,
+  Role,
+} from '../generator/contract/model.ts';
+import type { ExpectationSource, Level } from '../generator/report/report.ts';
+import type { RecordedExchange } from './exchange.ts';
+import type { Means } from './means.ts';
+
+/** What a check, or a monitor, saw. `exchanges` are the evidence, the deviating one last. */
+export type Seen =
+  | Readonly<{ verdict: 'pass'; exchanges: readonly RecordedExchange[] }>
+  | Readonly<{
+      verdict: 'fail';
+      /** One sentence that a person understands: "A retry made a second payment." */
+      message: string;
+      expected: string;
+      actual: string;
+      exchanges: readonly RecordedExchange[];
+      source: ExpectationSource;
+    }>
+  | Readonly<{ verdict: 'not-testable'; reason: string; remedy: string; exchanges?: readonly RecordedExchange[] }>
+  | Readonly<{ verdict: 'not-applicable'; reason: string }>;
+
+/** When a check runs (checks §1.12): `early` before anything is changed, `limits` on a consumer of its own, `late` at the end. */
+export type Lane = 'early' | 'reads' | 'writes' | 'races' | 'limits' | 'late';
+
+/** What must be supplied, in the words of the config: `consumers.other`, `consumers.limited`, `consumers.main.keys[1]`, `hooks.clock`. */
+export type Supply = `consumers.${string}` | `hooks.${string}`;
+
+type CheckHead = Readonly<{
+  /** `idempotency/replay`; never changes meaning. */
+  id: `${string}/${string}`;
+  /** Items of the checklist, the owner first. */
+  items: readonly [string, ...string[]];
+  /** Where it is lower than its item's level. */
+  level?: Level;
+  /** What must hold, in one sentence: the page's first line and the title of a test. */
+  law: string;
+  /** Why it matters and how to mend a server that fails it: the rest of the page. */
+  page: Readonly<{ why: string; mend: string }>;
+  /** Binds always, declared or not (RFC 9110 and safety, checks §1.2); else only where the convention is declared. */
+  always?: boolean;
+  /** Sends unsafe methods: left out under `--safe`. */
+  writes?: boolean;
+  lane: Lane;
+  supplies?: readonly Supply[];
+  /**
+   * Ids of checks that own a deviation which this one would meet too: where one of them failed on the same operation (or on the API),
+   * this check is not run, its result is blocked by the owner (checks §1.4).
+   */
+  after?: readonly string[];
+}>;
+
+/** Run on every operation of these roles whose answer has one of these kinds. */
+export type OperationCheck<Name extends keyof OperationConventions, Kind extends OperationConventions[Name]['kind']> = CheckHead &
+  Readonly<{
+    subject: 'operation';
+    convention: Name;
+    kinds: readonly Kind[];
+    roles?: readonly Role['kind'][];
+    run: (operation: Operation, answer: OperationConventions[Name] & { kind: Kind }, means: Means) => Promise<Seen>;
+  }>;
+
+/** Run once, on the answer of the whole API. */
+export type ApiCheck<Name extends keyof ApiConventions, Kind extends ApiConventions[Name]['kind']> = CheckHead &
+  Readonly<{
+    subject: 'api';
+    convention: Name;
+    kinds: readonly Kind[];
+    run: (answer: ApiConventions[Name] & { kind: Kind }, means: Means) => Promise<Seen>;
+  }>;
+
+/** What a monitor may look at besides the exchange: all of the run, so that it can tell a server's habit (checks §1.1). */
+export type Observation = Readonly<{ operation: Operation | null; contract: Contract; exchanges: readonly RecordedExchange[] }>;
+
+/** Judges every recorded exchange after the run, without sending anything; `null` where it has nothing to say about one. */
+export type ApiMonitor<Name extends keyof ApiConventions, Kind extends ApiConventions[Name]['kind']> = CheckHead &
+  Readonly<{
+    subject: 'exchange';
+    convention: Name;
+    kinds: readonly Kind[];
+    judge: (exchange: RecordedExchange, answer: ApiConventions[Name] & { kind: Kind }, observation: Observation) => Seen | null;
+  }>;
+
+/** The same for a convention of operations. */
+export type OperationMonitor<Name extends keyof OperationConventions, Kind extends OperationConventions[Name]['kind']> = CheckHead &
+  Readonly<{
+    subject: 'exchange';
+    convention: Name;
+    kinds: readonly Kind[];
+    judge: (
+      exchange: RecordedExchange,
+      operation: Operation,
+      answer: OperationConventions[Name] & { kind: Kind },
+      observation: Observation,
+    ) => Seen | null;
+  }>;
+
+/** One thing to judge: a check on one operation, or on the API. `certainty` is that of the answer it stands on. */
+export type Case = Readonly<{ operation: Operation | null; certainty: Certainty; run: (means: Means) => Promise<Seen> }>;
+
+/** A check that acts, as the runner holds it: its kinds are erased, what is left is what there is to run. */
+export type ActiveCheck = CheckHead &
+  Readonly<{ subject: 'operation' | 'api'; convention: ConventionName; cases: (contract: Contract) => readonly Case[] }>;
+
+/** A monitor as the runner holds it. */
+export type PassiveCheck = CheckHead &
+  Readonly<{
+    subject: 'exchange';
+    convention: ConventionName;
+    /** Whether it can have anything to say under this contract. */
+    binds: (contract: Contract) => boolean;
+    watch: (exchange: RecordedExchange, observation: Observation) => Readonly<{ seen: Seen; certainty: Certainty }> | null;
+  }>;
+
+/** A check as the runner holds it. */
+export type Check = ActiveCheck | PassiveCheck;
+
+/** A check that runs on operations: `run` is typed by the convention and the kinds that are named. */
+export const operationCheck = <Name extends keyof OperationConventions, Kind extends OperationConventions[Name]['kind']>(
+  check: OperationCheck<Name, Kind>,
+): ActiveCheck => ({
+  ...check,
+  cases: (contract) =>
+    contract.operations.flatMap((operation) => {
+      const answer = operation.conventions[check.convention];
+      const asked = check.roles === undefined || check.roles.includes(operation.role.kind);
+      if (!asked || !hasKind(check.kinds, answer)) return [];
+      return [{ operation, certainty: answer.certainty, run: (means) => check.run(operation, answer, means) }];
+    }),
+});
+
+/** A check that runs once, on the answer of the whole API. */
+export const apiCheck = <Name extends keyof ApiConventions, Kind extends ApiConventions[Name]['kind']>(
+  check: ApiCheck<Name, Kind>,
+): ActiveCheck => ({
+  ...check,
+  cases: (contract) => {
+    const answer = contract.conventions[check.convention];
+    return hasKind(check.kinds, answer) ? [{ operation: null, certainty: answer.certainty, run: (means) => check.run(answer, means) }] : [];
+  },
+});
+
+/** A monitor of a convention of the API: asked of every exchange. */
+export const apiMonitor = <Name extends keyof ApiConventions, Kind extends ApiConventions[Name]['kind']>(
+  check: ApiMonitor<Name, Kind>,
+): PassiveCheck => ({
+  ...check,
+  binds: (contract) => hasKind(check.kinds, contract.conventions[check.convention]),
+  watch: (exchange, observation) => {
+    const answer = observation.contract.conventions[check.convention];
+    const seen = hasKind(check.kinds, answer) ? check.judge(exchange, answer, observation) : null;
+    return seen === null ? null : { seen, certainty: answer.certainty };
+  },
+});
+
+/** A monitor of a convention of operations: asked of every exchange of an operation whose answer has one of the kinds. */
+export const operationMonitor = <Name extends keyof OperationConventions, Kind extends OperationConventions[Name]['kind']>(
+  check: OperationMonitor<Name, Kind>,
+): PassiveCheck => ({
+  ...check,
+  binds: (contract) => contract.operations.some((operation) => hasKind(check.kinds, operation.conventions[check.convention])),
+  watch: (exchange, observation) => {
+    const { operation } = observation;
+    if (operation === null) return null;
+    const answer = operation.conventions[check.convention];
+    const seen = hasKind(check.kinds, answer) ? check.judge(exchange, operation, answer, observation) : null;
+    return seen === null ? null : { seen, certainty: answer.certainty };
+  },
+});
+
+const hasKind = <Answer extends { kind: string }, Kind extends string>(
+  kinds: readonly Kind[],
+  answer: Answer,
+): answer is Answer & { kind: Kind } => kinds.some((kind) => kind === answer.kind);

@@ -1,0 +1,46 @@
+/** What both engines write down, one line a call, and all that the judge reads. Never a credential. No import at run time: k6 reads it. */
+import type { LoadRequest } from './request.ts';
+
+/** One call. Times are milliseconds since 1970; `status` 0 means that no answer came; `id` names what the answer says was made. */
+export type LedgerLine = Readonly<{
+  iteration: number;
+  operation: string;
+  kind: 'write' | 'read';
+  group: number;
+  key: string | null;
+  start: number;
+  end: number;
+  status: number;
+  id: string | null;
+  replayed: boolean;
+}>;
+
+/** An answer as an engine sees it. `header` finds a header without regard to case. */
+export type LoadAnswer = Readonly<{ status: number; body: string; header: (name: string) => string | null }>;
+
+/** The line of one call. */
+export function ledgerLine(iteration: number, request: LoadRequest, answer: LoadAnswer, start: number, end: number): LedgerLine {
+  const { step } = request;
+  return {
+    iteration,
+    operation: step.operation,
+    kind: step.kind,
+    group: request.group,
+    key: request.key,
+    start,
+    end,
+    status: answer.status,
+    id: step.id !== null && answer.status >= 200 && answer.status < 300 ? idOf(answer.body, step.id) : null,
+    replayed: step.replayed !== null && answer.header(step.replayed) !== null,
+  };
+}
+
+function idOf(body: string, pointer: string): string | null {
+  try {
+    let at: unknown = JSON.parse(body);
+    for (const token of pointer.split('/').slice(1)) at = typeof at === 'object' && at !== null ? Reflect.get(at, token) : undefined;
+    return typeof at === 'string' || typeof at === 'number' ? String(at) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { type Mutant, mutant } from './mutant.ts';
+
+const walk = { item: 'PAGE-6', killedBy: 'pagination/walk' } as const;
+const maximum = { item: 'PAGE-3', killedBy: 'pagination/maximum' } as const;
+
+/** Lists that lose, repeat or pour out. */
+export const pagination: readonly Mutant[] = [
+  mutant(
+    'page-edge-skips',
+    { ...walk, describes: 'Pages behind the first leave out one item at their beginning.' },
+    'pageAt',
+    () => (sorted, start, size) => {
+      const from = start === 0 ? 0 : start + 1;
+      return { items: sorted.slice(from, from + size), end: from + size };
+    },
+  ),
+  mutant(
+    'page-edge-repeats',
+    { ...walk, describes: 'The second page begins with the last item of the first.' },
+    'pageAt',
+    () => (sorted, start, size) => ({
+      items: sorted.slice(Math.max(0, start - 1), start === 0 ? size : start - 1 + size),
+      end: start + size,
+    }),
+  ),
+  mutant(
+    'page-drops-ties',
+    { ...walk, describes: 'The next page begins behind all items of the same moment: the cursor forgot the tie-breaker.' },
+    'pageAt',
+    () => (sorted, start, size, sameAge) => {
+      const last = sorted[start - 1];
+      const behind = sorted.findIndex((item, index) => index >= start && (last === undefined || !sameAge(item, last)));
+      const from = behind < 0 ? sorted.length : behind;
+      return { items: sorted.slice(from, from + size), end: from + size };
+    },
+  ),
+  mutant(
+    'size-above-maximum-served',
+    { ...maximum, describes: 'More than the maximum is served as asked.' },
+    'sizeAbove',
+    () => (asked) => asked,
+  ),
+  mutant(
+    'size-above-maximum-pours-out',
+    { ...maximum, describes: 'A size above the maximum answers with the whole list.' },
+    'sizeAbove',
+    () => () => Number.MAX_SAFE_INTEGER,
+  ),
+];

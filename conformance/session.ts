@@ -1,0 +1,165 @@
+/** Talks to the server under test: adds credentials, waits out accidents, keeps to the budget, records every exchange. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Contract, Operation } from '../generator/contract/model.ts';
+import type { Identity, KeyState, RecordedExchange, WireRequest } from './exchange.ts';
+import { randomOf } from './random.ts';
+import { type BaseUrl, baseUrl } from './session/base-url.ts';
+import { connect, type Outcome } from './session/connection.ts';
+import { placeCredential, unknownCredential } from './session/credentials.ts';
+import type { Credential, UnderTest } from './settings.ts';
+
+/**
+ * How one request is sent. `patient` waits a 429 or a 503 with `Retry-After` out and repeats (checks §1.6); `beyondBudget`
+ * sends although the run is over: to remove what it made.
+ */
+export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean; beyondBudget?: boolean }>;
+
+/** Thrown where the next request would be over the budget, or the run was interrupted: the runner turns it into a verdict. */
+export class RunEnded extends Error {
+  readonly kind: 'requests' | 'seconds' | 'interrupted';
+  constructor(kind: RunEnded['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** One conversation with a server, open until `close`. */
+export type Session = Readonly<{
+  base: BaseUrl;
+  /** Everything that was exchanged so far, in the order in which the answers came. */
+  exchanges: readonly RecordedExchange[];
+  /** An identity of the settings, or null where the settings have no such key. */
+  identity: (consumer: string, key?: number, state?: KeyState) => Identity;
+  send: (operation: Operation | null, request: WireRequest, delivery: Delivery) => Promise<RecordedExchange>;
+  /** All at once, each on a connection of its own. Accidents are not waited out. */
+  parallel: (operation: Operation, requests: readonly WireRequest[], delivery: Delivery) => Promise<readonly RecordedExchange[]>;
+  wait: (milliseconds: number) => Promise<void>;
+  close: () => Promise<void>;
+}>;
+
+/** What a session stops at: the budget of the settings and a signal. */
+export type SessionLimits = Readonly<{ requests: number; seconds: number; signal: AbortSignal | null }>;
+
+const longestWait = 60_000;
+
+/** Seconds of a `Retry-After`, as a number or a date; null where there is none. */
+export const retryAfterOf = (exchange: RecordedExchange): number | null => {
+  const value = exchange.response?.headers.get('retry-after')?.[0];
+  if (value === undefined) return null;
+  if (/^\d+$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+};
+
+/** A refusal for want of budget or capacity that says when to come back. */
+const isAccident = (exchange: RecordedExchange): boolean => {
+  const status = exchange.response?.status;
+  return status === 429 || (status === 503 && retryAfterOf(exchange) !== null);
+};
+
+const credentialOf = (settings: UnderTest, identity: NonNullable<Identity>, seed: number): Credential | undefined => {
+  const consumer = settings.consumers[identity.consumer];
+  if (identity.state === 'revoked') return consumer?.revoked?.[identity.key];
+  if (identity.state === 'expired') return consumer?.expired?.[identity.key];
+  const key = consumer?.keys[identity.key];
+  if (identity.state === 'active' || key === undefined) return key;
+  return unknownCredential(key, randomOf(seed, 'unknown key', identity.consumer, String(identity.key)));
+};
+
+const merged = (
+  request: WireRequest,
+  contract: Contract,
+  operation: Operation | null,
+  credential: Credential | undefined,
+  extra: Readonly<Record<string, string>>,
+) => {
+  const placed = credential === undefined ? { headers: {}, query: [] } : placeCredential(contract, operation, credential);
+  const query = [request.query, new URLSearchParams(placed.query.map(([name, value]): [string, string] => [name, value])).toString()]
+    .filter((part) => part !== '')
+    .join('&');
+  const cookie = [request.headers.cookie, 'cookie' in placed.headers ? placed.headers.cookie : undefined]
+    .filter((part) => part !== undefined)
+    .join('; ');
+  const headers = { 'user-agent': 'groma', ...extra, ...request.headers, ...placed.headers, ...(cookie === '' ? {} : { cookie }) };
+  return { method: request.method, target: query === '' ? request.path : `${request.path}?${query}`, headers, body: request.body };
+};
+
+/**
+ * Opens a session on the first url of the settings. Nothing is sent yet.
+ * @throws TypeError where the url is none.
+ */
+export const openSession = (contract: Contract, settings: UnderTest, seed: number, limits: SessionLimits): Session => {
+  const base = baseUrl(typeof settings.url === 'string' ? settings.url : (settings.url[0] ?? ''), contract);
+  const connection = connect(base.origin);
+  const exchanges: RecordedExchange[] = [];
+  const began = Date.now();
+  let sent = 0;
+
+  const allow = (): void => {
+    if (limits.signal?.aborted === true) throw new RunEnded('interrupted', 'the run was interrupted');
+    if (sent >= limits.requests) throw new RunEnded('requests', `the budget of ${limits.requests} requests is spent`);
+    if (Date.now() - began > limits.seconds * 1000) throw new RunEnded('seconds', `the budget of ${limits.seconds} seconds is spent`);
+    sent += 1;
+  };
+  const record = (
+    operation: Operation | null,
+    request: WireRequest,
+    delivery: Delivery,
+    outcome: Outcome,
+    startedAt: number,
+  ): RecordedExchange => ({
+    number: exchanges.length + 1,
+    operation: operation?.key ?? null,
+    identity: delivery.as,
+    purpose: delivery.purpose,
+    url: `${base.origin}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
+    request,
+    response: outcome.response,
+    failure: outcome.failure,
+    startedAt,
+    ms: Date.now() - startedAt,
+    accident: false,
+  });
+  const once = async (operation: Operation | null, request: WireRequest, delivery: Delivery): Promise<RecordedExchange> => {
+    if (delivery.beyondBudget !== true) allow();
+    const credential = delivery.as === null ? undefined : credentialOf(settings, delivery.as, seed);
+    const startedAt = Date.now();
+    const outgoing = merged(request, contract, operation, credential, settings.headers ?? {});
+    const outcome = await connection.send(outgoing, { fresh: delivery.fresh ?? false });
+    return record(operation, request, delivery, outcome, startedAt);
+  };
+  const keep = (exchange: RecordedExchange): RecordedExchange => {
+    exchanges.push(exchange);
+    return exchange;
+  };
+  const wait = async (milliseconds: number): Promise<void> => {
+    await sleep(milliseconds, undefined, limits.signal === null ? {} : { signal: limits.signal }).catch(() => undefined);
+  };
+  const send: Session['send'] = async (operation, request, delivery) => {
+    for (let round = 0; ; round++) {
+      const exchange = await once(operation, request, delivery);
+      if (delivery.patient !== true || round >= 5 || !isAccident(exchange)) return keep(exchange);
+      const pause = Math.max((retryAfterOf(exchange) ?? 1) * 1000, 100) + 50;
+      // A wait that the rest of the run cannot afford is no wait: the refusal is the answer then.
+      if (pause > longestWait || Date.now() + pause - began > limits.seconds * 1000) return keep(exchange);
+      keep({ ...exchange, accident: true });
+      await wait(pause);
+    }
+  };
+  return {
+    base,
+    exchanges,
+    identity: (consumer, key = 0, state = 'active') => {
+      const known = Object.hasOwn(settings.consumers, consumer) ? settings.consumers[consumer] : undefined;
+      const keys = state === 'revoked' ? known?.revoked : state === 'expired' ? known?.expired : known?.keys;
+      return keys?.[key] === undefined ? null : { consumer, key, state };
+    },
+    send,
+    parallel: async (operation, requests, delivery) => {
+      const answers = await Promise.all(requests.map((request) => once(operation, request, { ...delivery, fresh: true })));
+      return answers.map(keep);
+    },
+    wait,
+    close: () => connection.close(),
+  };
+};

@@ -1,0 +1,29 @@
+/** What `conform` in the config says about the server under test (surface §3). */
+import type { Json } from '../generator/contract/model.ts';
+
+/** A credential: one text for every scheme, or a text by the name of the document's security scheme. */
+export type Credential = string | Readonly<{ [scheme: string]: string }>;
+
+/** Who calls: credentials that work, those that do not any more, and what is known of the consumer. */
+export type ConsumerSettings = Readonly<{
+  keys: readonly Credential[];
+  revoked?: readonly Credential[];
+  expired?: readonly Credential[];
+  tier?: string;
+  scopes?: readonly string[];
+  version?: string;
+  document?: string;
+}>;
+
+/** The block `conform` of the config as a run needs it: variables read, keys at hand. */
+export type UnderTest = Readonly<{
+  /** Without a path it keeps the document's, with one it replaces it; a list names instances of one service. */
+  url: string | readonly string[];
+  consumers: Readonly<{ [name: string]: ConsumerSettings }>;
+  /** What a document cannot tell, by `<operation>.<body|path|query|header>.<member>`. */
+  fixtures?: Readonly<{ [place: string]: Json }>;
+  /** Sent with every request. */
+  headers?: Readonly<{ [name: string]: string }>;
+  /** What a run may cost; default 5,000 requests and 300 seconds. */
+  budget?: Readonly<{ requests?: number; seconds?: number }>;
+}>;

@@ -1,0 +1,20 @@
+import type { Listed } from '../command.ts';
+
+/** The commands of `groma`, in the order of its help. A summary here equals that of the command; a test holds them together. */
+export const commands: readonly Listed[] = [
+  {
+    name: 'inspect',
+    summary: 'what Groma understood of a document, per operation, and why',
+    load: () => import('./inspect.ts').then(({ command }) => command),
+  },
+  {
+    name: 'lint',
+    summary: 'judge documents: every gap of the contract, before there is code',
+    load: () => import('./lint.ts').then(({ command }) => command),
+  },
+  {
+    name: 'doctor',
+    summary: 'what works on this machine, what will not be supplied, how to mend it',
+    load: () => import('./doctor.ts').then(({ command }) => command),
+  },
+];

@@ -1,0 +1,97 @@
+/** Conform as people read it (surface §5): what is not green, then one line per question: how did it end, what was covered. */
+import type { CheckResult, ConformItem, ConformReport, Evidence } from '../report.ts';
+import { count, plain, type Style } from '../style.ts';
+
+/** How many items the checklist has, for the line that says where the rest is judged; where the html report went. */
+export type ConformView = Readonly<{ checklist: number; html: string | null }>;
+
+/** The report as text, with a line feed at the end. */
+export function conformTerminal(report: ConformReport, view: ConformView, style: Style): string {
+  const failed = report.results.filter((result) => result.verdict === 'fail' && result.blockedBy === undefined);
+  const untested = grouped(report.results.filter((result) => result.verdict === 'not-testable'));
+  const lines = [
+    ...cause(report, style),
+    ...failed.flatMap((result) => [...failure(result, style), '']),
+    ...untested.flatMap((results) => untestable(results, style)),
+    ...(untested.length > 0 ? [''] : []),
+    totals(report, view, style),
+    coverage(report, view),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const cause = ({ cause: said }: ConformReport, style: Style): readonly string[] =>
+  said === undefined ? [] : [`  ${style.red('✗')} ${style.bold(plain(said.message))}`, `      ${plain(said.remedy)}`, ''];
+
+function failure(result: CheckResult, style: Style): readonly string[] {
+  const mark = result.waived === undefined ? style.red('✗') : style.yellow('~');
+  const note = result.intermittent === undefined ? '' : style.yellow(`  (${result.intermittent})`);
+  const level = result.level === 'must' ? '' : style.dim(` (${result.level})`);
+  return [
+    `  ${mark} ${style.bold(result.items[0] ?? '')}  ${result.check.padEnd(24)}  ${(result.operation ?? '').padEnd(16)}  ${plain(result.message ?? '')}${level}${note}`,
+    ...(result.evidence ?? []).map((evidence, index) => exchange(evidence, index + 1)),
+    `      expected ${plain(result.expected ?? '')}`,
+    `      actual   ${plain(result.actual ?? '')}`,
+    style.dim(
+      `      ${[...(result.replay === undefined ? [] : [`again  groma replay ${result.replay}`]), `why  groma explain ${result.items[0] ?? result.check}`].join('     ')}`,
+    ),
+  ];
+}
+
+const exchange = ({ request, response }: Evidence, number: number): string =>
+  `      ${number}  ${request.method} ${plain(pathOf(request.url))} → ${response === null ? 'no answer' : `${response.status} ${plain(shortened(response.body ?? '', 60))}`}`;
+
+const pathOf = (url: string): string => {
+  const parsed = URL.parse(url);
+  return parsed === null ? url : `${parsed.pathname}${parsed.search}`;
+};
+
+const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
+
+/** The same check with the same reason is one line, however many operations it concerns. */
+function grouped(results: readonly CheckResult[]): readonly (readonly CheckResult[])[] {
+  const groups = new Map<string, CheckResult[]>();
+  for (const result of results) {
+    const key = `${result.check}\n${result.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), result]);
+  }
+  return [...groups.values()];
+}
+
+function untestable(results: readonly CheckResult[], style: Style): readonly string[] {
+  const [first] = results;
+  if (first === undefined) return [];
+  const who = results.length > 1 ? count(results.length, 'operation') : (first.operation ?? '');
+  const how = first.supply ?? first.remedy ?? '';
+  const what = first.blockedBy === undefined ? `not tested: ${plain(first.reason ?? '')}` : `blocked by ${first.blockedBy}`;
+  return [
+    `  ${style.yellow('?')} ${style.bold(first.items[0] ?? '')}  ${first.check.padEnd(24)}  ${who.padEnd(16)}  ${what}      ${style.cyan(plain(how))}`,
+  ];
+}
+
+function totals(report: ConformReport, view: ConformView, style: Style): string {
+  const by = (verdict: ConformItem['verdict']): number => report.items.filter((item) => item.verdict === verdict).length;
+  const painted = (number: number, word: string, colour: 'red' | 'yellow'): string =>
+    number > 0 ? style[colour](`${number} ${word}`) : `${number} ${word}`;
+  const parts = [
+    style.green(`${by('pass')} hold`),
+    painted(by('fail'), by('fail') === 1 ? 'fails' : 'fail', 'red'),
+    ...(by('incomplete') > 0 ? [style.yellow(`${by('incomplete')} incomplete`)] : []),
+    ...(by('not-supplied') > 0 ? [style.yellow(`${by('not-supplied')} not supplied`)] : []),
+    `${by('not-applicable')} do not apply`,
+  ];
+  return `  ${count(report.items.length, 'item')}: ${parts.join(' · ')} (${report.items.length} of ${view.checklist}; the rest: groma lint, groma diff)`;
+}
+
+function coverage(report: ConformReport, view: ConformView): string {
+  const { operations } = report.coverage;
+  const reached = operations.filter((operation) => operation.reached).length;
+  const parts = [
+    `${reached}/${operations.length} operations`,
+    count(report.requests, 'request'),
+    `${(report.durationMs / 1000).toFixed(0)} s`,
+    `seed ${report.seed}`,
+    ...(view.html === null ? [] : [view.html]),
+  ];
+  return `  ${report.verdict}: ${parts.join(' · ')}`;
+}

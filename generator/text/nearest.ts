@@ -1,0 +1,35 @@
+/**
+ * The known word that a mistyped one most likely meant, or null when none is near: at most one edit for every three letters,
+ * where an edit adds, drops or replaces a letter or swaps two neighbours. Of equally near words, the first.
+ *
+ * @param word what was written
+ * @param known what would have been understood
+ */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best;
+}
+
+/** Edits between two words (optimal string alignment). */
+function distance(one: string, other: string): number {
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const edits = [at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1)];
+      current.push(Math.min(...edits, swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY));
+    }
+    [before, last] = [last, current];
+  }
+  return at(last, other.length);
+}
+
+const at = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;
