@@ -160,12 +160,13 @@ export function isError({ dialect }: TestClient, seen: Seen): boolean {
   const { errors } = dialect;
   const at = errors.kind === 'envelope' && errors.wrapper !== null ? [errors.wrapper] : [];
   const type = errors.kind === 'problem' ? 'application/problem+json' : 'application/json';
-  const requestId = errors.requestId === null ? undefined : memberAt(seen.json, [...at, errors.requestId]);
+  const sent = seen.headers[dialect.requestId.header.toLowerCase()];
+  const requestId = errors.requestId === null ? sent : memberAt(seen.json, [...at, errors.requestId]);
   return (
     seen.headers['content-type'] === type &&
     typeof memberAt(seen.json, [...at, errors.code]) === 'string' &&
     typeof memberAt(seen.json, [...at, errors.kind === 'problem' ? 'detail' : errors.message]) === 'string' &&
-    requestId === seen.headers[dialect.requestId.header.toLowerCase()]
+    requestId === sent
   );
 }
 

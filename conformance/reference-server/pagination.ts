@@ -58,7 +58,8 @@ export function pageBody(pagination: PaginationDialect, items: readonly Json[], 
   if (pagination.next !== null) {
     const { at, as, end } = pagination.next;
     if (page.next !== null) put(body, at, page.next[as]);
-    else put(body, end === 'null' ? at : at.slice(0, -1), end === 'null' ? null : {});
+    else if (end === 'null') put(body, at, null);
+    else open(body, at.slice(0, -1));
   }
   return body;
 }
@@ -72,6 +73,14 @@ function put(body: { [name: string]: Json }, [name, ...below]: Path, value: Json
   }
   const inner: { [name: string]: Json } = { ...objectIn(body[name]) };
   put(inner, below, value);
+  body[name] = inner;
+}
+
+/** Makes the objects on the way to a member that is absent. */
+function open(body: { [name: string]: Json }, [name, ...below]: Path): void {
+  if (name === undefined) return;
+  const inner: { [name: string]: Json } = { ...objectIn(body[name]) };
+  open(inner, below);
   body[name] = inner;
 }
 

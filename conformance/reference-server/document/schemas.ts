@@ -2,6 +2,7 @@ import type { Dialect, Path } from '../dialect.ts';
 import { errorCodes } from '../error-codes.ts';
 import type { Json } from '../exchange.ts';
 import { capital, codeIn, nameIn } from '../naming.ts';
+import { positionParameter } from '../pagination.ts';
 import { type Member, type Resource, resources } from '../resources.ts';
 import { knownCodes } from './codes.ts';
 import { component, type Node, present } from './node.ts';
@@ -137,10 +138,7 @@ function pageSchema(dialect: Dialect, resource: Resource): Node {
 
 function nextSchema({ pagination }: Dialect): Node {
   const isNull = pagination.next?.end === 'null';
-  const what =
-    pagination.next?.as === 'url'
-      ? 'The address of the next page'
-      : `The \`${'cursor' in pagination ? pagination.cursor : ''}\` of the next page`;
+  const what = pagination.next?.as === 'url' ? 'The address of the next page' : `The \`${positionParameter(pagination)}\` of the next page`;
   return {
     type: isNull ? ['string', 'null'] : 'string',
     maxLength: 2048,
