@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['**/*.test.ts'], exclude: ['**/node_modules/**', 'dist/**'], testTimeout: 30_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**'],
+    // Two packages report their use to their makers unless they are told not to, also where vitest is started by hand.
+    env: { PACT_DO_NOT_TRACK: 'true', SCARF_ANALYTICS: 'false' },
+    testTimeout: 30_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
 });

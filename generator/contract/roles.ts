@@ -2,7 +2,7 @@
 
 import { listShape, pageMembers } from './conventions/pagination/shape.ts';
 import type { DraftOperation } from './draft.ts';
-import type { Certainty, Role } from './model.ts';
+import type { Certainty, Fact, Role } from './model.ts';
 import type { SchemaReader } from './schema/members.ts';
 import { isPlural, nounOf, resourceIdOf, type Segment, segmentsOf, shapeOf, verbOf } from './segments.ts';
 import {
@@ -82,21 +82,22 @@ const safe = (each: Case): Found => {
   const many = last.kind === 'literal' && (hasItems(each) || (list !== null && isPlural(last.text)));
   if (many && (list !== null || media?.schema === null || media === null))
     return [{ kind: 'list', resource }, 'guessed', 'GET on the path above one item.'];
-  return [
-    { kind: 'read', resource },
-    last.kind === 'parameter' ? 'inferred' : 'guessed',
-    last.kind === 'parameter' ? 'GET on the path of one item.' : 'GET answers one thing.',
-  ];
+  const object = media !== null && list === null && paths.schemas.is(media.schema, 'object');
+  const reason = last.kind === 'parameter' ? 'GET on the path of one item.' : 'GET answers one thing.';
+  return [{ kind: 'read', resource }, last.kind === 'parameter' || object ? 'inferred' : 'guessed', reason];
+};
+
+const givesCredentials = (segments: readonly Segment[]): boolean => {
+  const last = segments.at(-1);
+  const literal = segments.every((segment) => segment.kind === 'literal');
+  const around = segments.slice(0, -1).some(({ text }) => /^(?:o?auth|login|session|identity|connect)/.test(fold(text)));
+  return last !== undefined && literal && tokenSegments.has(last.text) && (segments.length === 1 || around);
 };
 
 const posted = (each: Case): Found => {
   const { operation, segments, last, resource, paths } = each;
   const above = segments.length > 1 ? resourceIdOf(segments.slice(0, -1)) : null;
-  const isToken =
-    paths.tokenPaths.has(each.shape) ||
-    (last.kind === 'literal' &&
-      tokenSegments.has(last.text) &&
-      segments.some(({ text }) => /^(?:o?auth|login|session)/i.test(fold(text)) || tokenSegments.has(text)));
+  const isToken = paths.tokenPaths.has(each.shape) || givesCredentials(segments);
   if (isToken && !has(each, 'GET') && !hasItems(each)) return [{ kind: 'token' }, 'inferred', 'POST on a path that gives out credentials.'];
   if (last.kind === 'parameter') {
     if (/:[a-z]/i.test(operation.path.text.split('/').at(-1) ?? ''))
@@ -187,4 +188,37 @@ export const roleOf = (operation: DraftOperation, paths: Paths): Role => {
   if (last === undefined) return { kind: 'other', certainty: 'guessed', reason: 'The root of the service.', at };
   const [kind, certainty, reason] = found({ operation, segments, last, shape: shapeOf(segments), resource: resourceIdOf(segments), paths });
   return { ...kind, certainty, reason, at };
+};
+
+/** The role that is written, with the resource and the other members that the path shows. */
+export const roleAs = (written: Fact<Role['kind']>, operation: DraftOperation, found: Role): Role => {
+  const segments = segmentsOf(operation.path);
+  const why = { certainty: written.certainty, reason: 'The role is written.', at: written.at };
+  const kind = written.value;
+  if (found.kind === kind) return { ...found, ...why };
+  const isAction = kind === 'action' || kind === 'search' || kind === 'bulk';
+  const resource =
+    'resource' in found && found.resource !== null ? found.resource : resourceIdOf(isAction ? segments.slice(0, -1) : segments);
+  switch (kind) {
+    case 'probe':
+    case 'token':
+    case 'other':
+      return { kind, ...why };
+    case 'create':
+      return { kind, resource, named: operation.method === 'PUT' ? 'client' : 'server', ...why };
+    case 'replace':
+      return { kind, resource, creates: operation.responses.some(({ status }) => status === '201'), ...why };
+    case 'update':
+      return { kind, resource, patch: 'members', ...why };
+    case 'action':
+      return { kind, resource, verb: segments.at(-1)?.text ?? '', ...why };
+    case 'list':
+    case 'read':
+    case 'delete':
+    case 'bulk':
+    case 'search':
+      return { kind, resource, ...why };
+    default:
+      return kind satisfies never;
+  }
 };

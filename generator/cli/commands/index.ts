@@ -12,4 +12,9 @@ export const commands: readonly Listed[] = [
     summary: 'judge documents: every gap of the contract, before there is code',
     load: () => import('./lint.ts').then(({ command }) => command),
   },
+  {
+    name: 'doctor',
+    summary: 'what works on this machine, what will not be supplied, how to mend it',
+    load: () => import('./doctor.ts').then(({ command }) => command),
+  },
 ];

@@ -1,6 +1,6 @@
 /** `generated/operations.ts`: one typed constant for each operation, so that a bundle holds only what is imported. */
 import type { Contract, Operation, SchemaId } from '../../../contract/model.ts';
-import { join } from '../../../text/index.ts';
+import { indent, join } from '../../../text/index.ts';
 import { comment, identifier, literal, type TypeScript, ts } from '../../../text/typescript.ts';
 import type { Names } from '../../names.ts';
 import { type TypeContext, union } from '../type-text.ts';
@@ -9,6 +9,7 @@ import { itemType } from './item-type.ts';
 import { readType } from './media.ts';
 import { pageOf } from './page-of.ts';
 import { type SharedConstants, sharedConstants } from './shared-constants.ts';
+import { type SharedTypes, sharedTypes } from './shared-types.ts';
 import { argumentsOf } from './signature.ts';
 
 type Scope = Readonly<{
@@ -16,22 +17,21 @@ type Scope = Readonly<{
   names: Names;
   constants: SharedConstants;
   used: Set<string>;
-  codes: Map<TypeScript, TypeScript>;
+  types: SharedTypes;
 }>;
 
 /** The source of the module, without its head. */
 export function emitOperations(contract: Contract, names: Names): TypeScript {
-  const scope: Scope = { contract, names, constants: sharedConstants(), used: new Set(), codes: new Map() };
+  const scope: Scope = { contract, names, constants: sharedConstants(), used: new Set(), types: sharedTypes() };
   const operations = contract.operations.map((operation) => constant(operation, scope));
   const schemas = [...scope.used].sort().map(identifier);
-  const codes = [...scope.codes].map(([type, name]) => ts`type ${name} = ${type};\n`);
   return join(
     [
       imports,
-      schemas.length === 0 ? ts`` : ts`import type { ${join(schemas, ', ')} } from './schemas.ts';\n`,
+      schemas.length === 0 ? ts`` : ts`import type {\n  ${indent(join(schemas, ',\n'), 2)},\n} from './schemas.ts';\n`,
       ts`\n`,
       scope.constants.declarations(),
-      join(codes, ''),
+      scope.types.declarations(),
       ...operations,
     ],
     '',
@@ -56,7 +56,7 @@ function constant(operation: Operation, scope: Scope): TypeScript {
   const name = identifier(scope.names.operations.get(operation.key)?.value ?? operation.id);
   const page = pageOf(operation.conventions.pagination);
   const result = page ? pageResult(operation, page.items, scope) : ts`$Call<${read(operation, scope)}, ${codeType(operation, scope)}>`;
-  const type = ts`(${join([ts`client: $Client`, ...argumentsOf(operation, contextOf('request', scope))], ', ')}) => ${result}`;
+  const type = ts`(${join([ts`client: $Client`, ...argumentsOf(operation, contextOf('request', scope), scope.types)], ', ')}) => ${result}`;
   const make = page ? ts`$pageOperation` : ts`$operation`;
   const satisfied = page ? ts`$PageOperationDescriptor` : ts`$OperationDescriptor`;
   const descriptor = descriptorText(scope.contract, operation, page, scope.constants);
@@ -85,12 +85,7 @@ function contextOf(direction: TypeContext['direction'], scope: Scope): TypeConte
 function codeType(operation: Operation, scope: Scope): TypeScript {
   const codes = scope.contract.errors.filter((error) => error.operations.includes(operation.key)).map((error) => error.value);
   if (codes.length === 0) return ts`string`;
-  const type = union(codes.map(literal));
-  const known = scope.codes.get(type);
-  if (known !== undefined) return known;
-  const name = identifier(`$Code${scope.codes.size + 1}`);
-  scope.codes.set(type, name);
-  return name;
+  return scope.types.refer('Code', union(codes.map(literal)));
 }
 
 /** Summary, description and place of an operation as a comment. */

@@ -8,6 +8,7 @@ import { camelCase } from '../../words.ts';
 import { type TypeContext, typeText } from '../type-text.ts';
 import { sentMedia, sentType } from './media.ts';
 import { fieldOf } from './page-of.ts';
+import type { SharedTypes } from './shared-types.ts';
 
 /** What the argument after the path parameters is; null where there is none. */
 export function inputOf(operation: Operation): 'body' | 'query' | null {
@@ -16,8 +17,8 @@ export function inputOf(operation: Operation): 'body' | 'query' | null {
 }
 
 /** `order_id: string, body: OrderChanges, options?: $CallOptions`, without the client. */
-export function argumentsOf(operation: Operation, context: TypeContext): readonly TypeScript[] {
-  const options = optionsOf(operation, context);
+export function argumentsOf(operation: Operation, context: TypeContext, types: SharedTypes): readonly TypeScript[] {
+  const options = optionsOf(operation, context, types);
   const input = inputArgument(operation, context, options.required);
   return [...pathArguments(operation, context), ...(input ? [input] : []), optional('options', options.type, options.required)];
 }
@@ -50,7 +51,7 @@ const optional = (name: string, type: TypeScript, required: boolean): TypeScript
 
 type Options = Readonly<{ type: TypeScript; required: boolean }>;
 
-function optionsOf(operation: Operation, context: TypeContext): Options {
+function optionsOf(operation: Operation, context: TypeContext, types: SharedTypes): Options {
   const places = [
     { name: ts`query`, list: sentMedia(operation) === null ? [] : operation.parameters.filter(({ in: place }) => place === 'query') },
     { name: ts`headers`, list: operation.parameters.filter((parameter) => parameter.in === 'header' && !isHandled(operation, parameter)) },
@@ -61,7 +62,8 @@ function optionsOf(operation: Operation, context: TypeContext): Options {
     const needed = list.some(isRequired);
     return ts`${name}${needed ? ts`` : ts`?`}: ${members(list, context, true)}${needed ? ts`` : ts` | undefined`};`;
   });
-  return { type: ts`$CallOptions & { ${join(own, ' ')} }`, required: places.some(({ list }) => list.some(isRequired)) };
+  const type = types.refer('Options', ts`$CallOptions & {\n  ${indent(join(own, '\n'), 2)}\n}`);
+  return { type, required: places.some(({ list }) => list.some(isRequired)) };
 }
 
 /** Headers that the options of every call have by another name. */

@@ -1,0 +1,80 @@
+/** Where a reader finds what in the body of an error. */
+import type { ErrorFormat, JsonPointer, MediaType, Response, Schema } from '../../model.ts';
+import { memberPointer } from '../../schema/members.ts';
+import {
+  codeMembers,
+  detailMembers,
+  errorWrappers,
+  messageMembers,
+  type Names,
+  paramMembers,
+  requestIdMembers,
+  typeMembers,
+} from '../../vocabulary/names.ts';
+import { best, jsonOf, type World } from '../../world.ts';
+
+type Members = ErrorFormat['members'];
+const isProblem = (media: MediaType): boolean => /problem\+json/i.test(media.type);
+
+const pick = (world: World, schema: Schema, at: JsonPointer, names: Names, types: readonly string[]): JsonPointer | null => {
+  const found = best(world.schemas.members(schema).values(), (member) =>
+    types.some((type) => world.schemas.is(member.schema, type)) || Object.keys(member.target).length === 0
+      ? names.rank(member.name)
+      : Number.POSITIVE_INFINITY,
+  );
+  return found === null ? null : at + memberPointer(found.name);
+};
+
+const membersAt = (world: World, schema: Schema, at: JsonPointer, problem: boolean): Members => {
+  const scalar = ['string', 'integer'] as const;
+  const found = {
+    code: pick(world, schema, at, codeMembers, scalar),
+    message: pick(world, schema, at, messageMembers, ['string']),
+    type: pick(world, schema, at, typeMembers, ['string']),
+    param: pick(world, schema, at, paramMembers, ['string']),
+    requestId: pick(world, schema, at, requestIdMembers, ['string']),
+    details: pick(world, schema, at, detailMembers, ['array', 'object']),
+  };
+  return problem && world.schemas.members(schema).has('detail') ? { ...found, message: `${at}/detail` } : found;
+};
+const apart = (members: Members): Members =>
+  members.code !== null && members.code === members.message ? { ...members, code: null } : members;
+const says = (members: Members): boolean => members.message !== null || members.code !== null;
+
+/** The members at the root, or inside the object that wraps the error. */
+const found = (world: World, schema: Schema, problem: boolean): Members | null => {
+  const root = apart(membersAt(world, schema, '', problem));
+  if (problem || (root.message !== null && root.code !== null)) return root;
+  for (const member of world.schemas.members(schema).values()) {
+    if (!errorWrappers.has(member.name)) continue;
+    const pointer = memberPointer(member.name);
+    const list = world.schemas.items(member.schema);
+    const inner =
+      list !== null && world.schemas.is(list, 'object')
+        ? membersAt(world, list, `${pointer}/0`, false)
+        : world.schemas.is(member.schema, 'object')
+          ? membersAt(world, member.schema, pointer, false)
+          : null;
+    if (inner === null || !says(inner) || (root.message !== null && inner.code === null)) continue;
+    return { ...inner, requestId: inner.requestId ?? pick(world, schema, '', requestIdMembers, ['string']) };
+  }
+  return says(root) ? root : null;
+};
+
+/** The format of a response's JSON body. A schema of RFC 9457 is a problem under any media type. */
+export const formatOf = (response: Response, world: World): ErrorFormat | null => {
+  const media = response.content.find(isProblem) ?? jsonOf(response);
+  if (media?.schema === undefined || media.schema === null || media.schema === true) return null;
+  const names = world.schemas.members(media.schema);
+  const problem = isProblem(media) || ['type', 'title', 'status', 'detail'].every((name) => names.has(name));
+  const members = found(world, media.schema, problem);
+  return members === null
+    ? null
+    : { kind: problem ? 'problem' : 'envelope', mediaType: media.type, schema: world.schemas.id(media.schema), members };
+};
+
+/** One format if nothing is in two places: a member that only one of them has is an extension of the other. */
+export const sameFormat = (one: ErrorFormat, other: ErrorFormat): boolean => {
+  const names = ['code', 'message', 'type', 'requestId', 'details'] as const;
+  return one.kind === other.kind && names.every((name) => one.members[name] === other.members[name] || name === 'details');
+};

@@ -1,0 +1,157 @@
+/** What makes a retry safe: the method, a precondition, or a key that the consumer chooses. */
+import type { DraftOperation } from '../draft.ts';
+import type { Convention, Idempotency, Parameter, RequestField, SourceLocation, Stated } from '../model.ts';
+import { durationsOf, statusesOf } from '../vocabulary/amounts.ts';
+import { fold, keyFields, replayedHeaders } from '../vocabulary/names.ts';
+import { clausesOf, type Sentence } from '../vocabulary/sentences.ts';
+import {
+  best,
+  firstFact,
+  generalAbout,
+  headerIn,
+  headerParameter,
+  jsonOf,
+  parameterIn,
+  perSentence,
+  responseOf,
+  successes,
+  type World,
+} from '../world.ts';
+import { none } from './none.ts';
+
+type Key = Convention<'idempotency', 'key'>;
+type Field = Readonly<{
+  field: RequestField;
+  required: boolean;
+  description: string | null;
+  at: SourceLocation;
+  parameter: Parameter | null;
+}>;
+const safeMethods = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+const keyField = (operation: DraftOperation, world: World): Field | null => {
+  const parameter = parameterIn(operation, ['header', 'query'], keyFields);
+  if (parameter !== null && (parameter.in === 'header' || parameter.in === 'query'))
+    return {
+      field: { in: parameter.in, name: parameter.name },
+      required: parameter.required,
+      description: parameter.description,
+      at: parameter.at,
+      parameter,
+    };
+  for (const media of operation.body?.content ?? []) {
+    const member = best(world.schemas.members(media.schema).values(), ({ name }) => keyFields.rank(name));
+    if (member === null) continue;
+    const description = world.schemas.target(member.schema).description;
+    return {
+      field: { in: 'body', name: member.pointer },
+      required: member.required,
+      description: typeof description === 'string' ? description : null,
+      at: media.at,
+      parameter: null,
+    };
+  }
+  return null;
+};
+
+const aboutKeys = perSentence(({ text, heading }: Sentence): boolean =>
+  /idempoten|same key|\bkeys?\b.{0,40}\b(?:kept|stored|retained|expire)|retr(?:y|ies)/i.test(`${heading} ${text}`),
+);
+const generalKeys = generalAbout(aboutKeys);
+const cues = {
+  missing: /\b(?:missing|absent|without|malformed|required|left out|omitted|not sent)\b/i,
+  reused:
+    /\b(?:reus\w*|another (?:request|body|method|path)|different (?:request|body|payload|parameters)|other (?:request|body)|mismatch\w*|does not match)\b/i,
+  running: /\b(?:running|in progress|in[_-]?flight|still|concurrent\w*|being processed|first request is)\b/i,
+} as const;
+const codeCues = {
+  missing: /required|missing/i,
+  reused: /reus|mismatch|conflict|different/i,
+  running: /progress|running|concurrent|flight|locked|processing/i,
+} as const;
+
+const refusal = (which: keyof typeof cues, sentences: readonly Sentence[], operation: DraftOperation, world: World): number | null => {
+  const expected = { missing: [400, 422, 428], reused: [422, 400, 409], running: [409, 425, 429, 423] }[which];
+  for (const { text } of sentences) {
+    if (/\b(?:not stored|not kept|stored (?:are|is)|kept (?:are|is))\b/i.test(text)) continue;
+    const clause = clausesOf(text).find((each) => cues[which].test(each) && statusesOf(each).some((status) => expected.includes(status)));
+    const status = clause === undefined ? undefined : statusesOf(clause).find((each) => expected.includes(each));
+    if (status !== undefined) return status;
+  }
+  const code = world.codes.find((each) => /idempot/i.test(each.value) && codeCues[which].test(each.value));
+  const status = code?.statuses.find((each) => operation.responses.some((response) => response.status === String(each)));
+  return (
+    status ?? code?.statuses[0] ?? (which === 'running' ? described(operation, 409) : which === 'reused' ? described(operation, 422) : null)
+  );
+};
+/** The status whose own description speaks of the key. */
+const described = (operation: DraftOperation, status: number): number | null =>
+  /idempoten/i.test(responseOf(operation, status)?.description ?? '') ? status : null;
+
+const seconds = ({ text }: Sentence): number | null =>
+  /\b(?:kept|keep|stored?|retain\w*|expires?|expired|remember\w*|valid|lives?|prun\w*|removed|after|within|for)\b/i.test(text)
+    ? (durationsOf(text)[0] ?? null)
+    : null;
+const scope = ({ text }: Sentence): 'consumer' | 'key' | 'operation' | null => {
+  if (!/\b(?:per|scoped to|belongs? to|unique (?:per|within|to)|within)\b/i.test(text)) return null;
+  if (/\b(?:consumer|account|merchant|customer|tenant|user|client|organi[sz]ation|company)\b/i.test(text)) return 'consumer';
+  return /\bAPI[- ]?key\b/i.test(text) ? 'key' : /\b(?:operation|endpoint|path)\b/i.test(text) ? 'operation' : null;
+};
+const stored = ({ text }: Sentence): readonly string[] | null => {
+  if (!/^(?:stored|kept)\b|\b(?:is|are) (?:stored|kept)\b/i.test(text) || /\bnot (?:stored|kept)\b/i.test(text)) return null;
+  const found = [...text.matchAll(/(?<![\w.])([1-5]xx|[1-5]\d\d)(?![\w])/gi)].map(([status]) => status.toLowerCase());
+  return found.length > 0 ? found : null;
+};
+
+const withKey = (operation: DraftOperation, field: Field, world: World): Key => {
+  const own = [...world.texts.of(field.description, fold(field.field.name), field.at), ...world.texts.own(operation).filter(aboutKeys)];
+  const sentences = [...own, ...generalKeys(world)];
+  const narrow = sentences.filter(({ text, heading }) => /idempoten|\bkeys?\b/i.test(`${heading} ${text}`));
+  const life: Stated<number> = firstFact(narrow, seconds);
+  const marked = [...successes(operation), ...operation.responses]
+    .map((response) => headerIn(response, replayedHeaders))
+    .find((header) => header !== null);
+  return {
+    kind: 'key',
+    key: field.field,
+    required: field.required,
+    seconds: life,
+    replayed: marked?.name ?? null,
+    stored: firstFact(narrow, stored),
+    scope: firstFact(narrow, scope),
+    refusals: {
+      missing: field.required ? refusal('missing', narrow, operation, world) : null,
+      reused: refusal('reused', narrow, operation, world),
+      running: refusal('running', narrow, operation, world),
+    },
+    mode: null,
+    certainty: field.field.in === 'body' ? 'inferred' : 'declared',
+    reason: `${field.field.name} in ${field.field.in} is a key for retries${field.required ? ', and required' : ''}.`,
+    at: field.at,
+  };
+};
+
+/** A key counts on unsafe operations only; PUT and DELETE are idempotent by themselves, and may take a key besides. */
+export const idempotency = (operation: DraftOperation, world: World): Idempotency => {
+  const field =
+    safeMethods.has(operation.method) && operation.method !== 'PUT' && operation.method !== 'DELETE' ? null : keyField(operation, world);
+  if (field !== null) return withKey(operation, field, world);
+  if (safeMethods.has(operation.method))
+    return {
+      kind: 'method',
+      certainty: 'declared',
+      reason: `${operation.method} is safe or idempotent by RFC 9110, section 9.2.`,
+      at: operation.at,
+    };
+  const precondition = headerParameter(operation, 'If-Match');
+  if (precondition?.required === true)
+    return {
+      kind: 'precondition',
+      certainty: 'declared',
+      reason: 'If-Match is required, so it cannot be applied twice.',
+      at: precondition.at,
+    };
+  const said = world.texts.own(operation).find(({ text }) => /\bidempotent\b/i.test(text) && !/\bnot idempotent\b/i.test(text));
+  const hint = said === undefined ? '' : ` A sentence calls it idempotent: “${said.text.slice(0, 120)}”.`;
+  return none(operation.at, `${operation.method} takes no key and no precondition.${hint}`);
+};
