@@ -1,33 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-<<<<<<< HEAD
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { checklist, itemOf } from './checklist.ts';
-import { conventionNames } from './settings.ts';
-
-test('fifty-five items, each id once, each with a column', () => {
-  expect(checklist).toHaveLength(55);
-  expect(new Set(checklist.map(({ id }) => id)).size).toBe(55);
-  expect(checklist.filter(({ columns }) => columns.length === 0)).toEqual([]);
-  expect(itemOf('IDEM-2')).toMatchObject({ level: 'must', word: 'idempotency', columns: ['wire', 'gen'] });
-  expect(itemOf('constructor')).toBeNull();
-});
-test('each word of a convention has an item', () => {
-  const words = new Set<string>(checklist.map(({ word }) => word));
-  expect(conventionNames.filter((word) => !words.has(word))).toEqual([]);
-});
-
-const table = process.env.GROMA_CHECKLIST ?? fileURLToPath(new URL('../../../shared/checklist.md', import.meta.url));
-test.skipIf(!existsSync(table))('ids, levels and columns are those of the published table', () => {
-  const rows = [...readFileSync(table, 'utf8').matchAll(/^\| ([A-Z]+-\d) \| (must|should) \|(.*)\|\s*$/gm)].map(
-    ([, id, level, rest = '']) => {
-      const cells = rest.split('|').map((cell) => cell.trim());
-      const columns = ['doc', 'wire', 'gen'].filter((_, index) => cells.at(index - 4) === 'x');
-      return [id, level, ...columns];
-    },
-  );
-  expect(checklist.map(({ id, level, columns }) => [id, level, ...columns])).toEqual(rows);
-=======
 import { expect, test } from 'vitest';
 import { checklist, item } from './checklist.ts';
 
@@ -47,5 +18,4 @@ test.skipIf(!existsSync(source))('levels and columns are those of the checklist 
     .filter(([, id = '']) => /^[A-Z]+-\d+$/.test(id))
     .map(([, id, level, , doc, wire, gen]) => ({ id, level, doc: doc === 'x', wire: wire === 'x', gen: gen === 'x' }));
   expect(checklist.map(({ id, level, doc, wire, gen }) => ({ id, level, doc, wire, gen }))).toEqual(stated);
->>>>>>> main
 });
