@@ -8,11 +8,15 @@ import { wirePath } from './emit/path.ts';
 export type LeftOut = Readonly<{ operation: Operation; message: string; at: SourceLocation; listed: boolean }>;
 
 /** The contract without what is left out, and what that is. */
-export function supported(contract: Contract, leaveOut: readonly string[]): Readonly<{ contract: Contract; leftOut: readonly LeftOut[] }> {
+export function supported(
+  contract: Contract,
+  leaveOut: readonly string[],
+  serves: boolean,
+): Readonly<{ contract: Contract; leftOut: readonly LeftOut[] }> {
   const paths = new Set<string>();
   const leftOut = contract.operations.flatMap((operation): readonly LeftOut[] => {
     const listed = leaveOut.includes(operation.key) || leaveOut.includes(operation.id);
-    const fault = listed ? { message: 'left out by the config', at: operation.at } : faultOf(operation, contract, paths);
+    const fault = listed ? { message: 'the config leaves it out', at: operation.at } : serves ? faultOf(operation, contract, paths) : null;
     return fault === null ? [] : [{ operation, ...fault, listed }];
   });
   const gone = new Set(leftOut.map((entry) => entry.operation.key));
