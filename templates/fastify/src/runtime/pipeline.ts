@@ -20,35 +20,49 @@ import { endSunset, negotiateVersion } from './versioning/version.ts';
 /** One step. */
 export type Step = (call: Call, service: Service) => void | Promise<void>;
 
-/** Before the handler. */
-export const steps: readonly Step[] = [
+/** What is settled before a byte of the body is read; a request that the transport cannot read comes so far as well. */
+const settle: readonly Step[] = [
   identify, //         who calls, if anybody: nobody is refused yet
   limitAddress, //     429 for an address that nobody stands behind
   negotiateVersion, // 400 for a version that is not served
-  refuseUnrouted, //   404, 405
-  endSunset, //        410
   authenticate, //     401, 403
   limitConsumer, //    429
+  refuseUnrouted, //   404, 405
+  endSunset, //        410
+];
+
+/** All that comes before the handler. */
+export const steps: readonly Step[] = [
+  ...settle,
   read, //             413, 415, 400
   validate, //         422, 400
 ];
 
 /** `run` is: idempotency begins → precondition → handler → serialise → store → commit. */
-export async function answer(request: HttpRequest, service: Service): Promise<Answer> {
+export const answer = (request: HttpRequest, service: Service): Promise<Answer> => through(steps, run, request, service);
+
+/** What the transport refuses: it is told as late as it would have been, after what is settled before. */
+export function answerFault(error: unknown, request: HttpRequest, service: Service): Promise<Answer> {
+  return through(settle, () => Promise.reject(error), request, service);
+}
+
+/** What is no request at all: the headers, the format and the line in the log are those of any answer. */
+export function answerNothing(error: unknown, request: HttpRequest, service: Service): Answer {
+  const call = startCall(request, service);
+  return send(refused(error, call, service), call, service, performance.now());
+}
+
+type Last = (call: Call, service: Service) => Promise<Answer>;
+
+async function through(list: readonly Step[], last: Last, request: HttpRequest, service: Service): Promise<Answer> {
   const call = startCall(request, service);
   const started = performance.now();
   try {
-    for (const step of steps) await step(call, service);
-    return send(await run(call, service), call, service, started);
+    for (const step of list) await step(call, service);
+    return send(await last(call, service), call, service, started);
   } catch (error) {
     return send(refused(error, call, service), call, service, started);
   }
-}
-
-/** What the transport refuses before the first step: the same headers, the same format, the same line in the log. */
-export function answerFault(error: unknown, request: HttpRequest, service: Service): Answer {
-  const call = startCall(request, service);
-  return send(refused(error, call, service), call, service, performance.now());
 }
 
 function refused(error: unknown, call: Call, service: Service): Answer {

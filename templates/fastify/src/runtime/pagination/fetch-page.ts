@@ -1,5 +1,5 @@
 /** Cuts a query into the page that was asked for. */
-import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type OrderByItemBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Json, TableDescriptor } from '../descriptors.ts';
 import type { Page } from '../handler.ts';
 import type { Service } from '../parts.ts';
@@ -34,7 +34,7 @@ export async function fetchPage<Row>(
   const order = request.paged.order.map((entry) => ({ ...entry, nullable: isNullable(entry.column, table) }));
   const { position, size, purpose, paged } = request;
   const placed = 'skip' in position ? query.offset(position.skip) : query.where((where) => beyond(where, order, position.after));
-  const ordered = order.reduce((sorted, entry) => sorted.orderBy(sql.ref(entry.column), direction(entry)), placed);
+  const ordered = order.reduce((sorted, entry) => sorted.orderBy(sql.ref(entry.column), directed(entry)), placed);
   const rows = await ordered.limit(size + 1).execute();
   const items = rows.slice(0, size);
   const last = rows.length > size ? items.at(-1) : undefined;
@@ -48,10 +48,12 @@ const isNullable = (column: string, table: TableDescriptor | undefined): boolean
   table?.columns.some((entry) => entry.column === column && (entry.source === 'request' || entry.source === 'server')) ?? false;
 
 // Rows without a value come last in both directions; where there are none, an ordinary index serves.
-function direction(order: Order) {
-  const words = order.descending ? sql`desc` : sql`asc`;
-  return order.nullable ? sql`${words} nulls last` : words;
-}
+const directed =
+  ({ descending, nullable }: Order) =>
+  (by: OrderByItemBuilder): OrderByItemBuilder => {
+    const way = descending ? by.desc() : by.asc();
+    return nullable ? way.nullsLast() : way;
+  };
 
 function valuesOf(row: unknown, order: readonly Order[]): readonly Json[] {
   const values = new Map(Object.entries(row ?? {}));

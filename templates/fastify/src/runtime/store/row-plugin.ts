@@ -1,4 +1,4 @@
-/** What every row gets without a handler saying so: an id, times, a version that counts changes; and JSON columns as JSON. */
+/** What every row gets without a handler saying so: an id, times, a version that counts changes, the document's defaults; and JSON columns as JSON. */
 import {
   ColumnNode,
   ColumnUpdateNode,
@@ -62,6 +62,9 @@ class RowTransformer extends OperationNodeTransformer {
       ['version', () => 1],
       ['created_at', () => time],
       ['updated_at', () => time],
+      ...table.columns
+        .filter(({ fallback, source }) => fallback !== null && (source === 'request' || source === 'server'))
+        .map(({ column, fallback, type }) => [column, () => (type === 'jsonb' ? JSON.stringify(fallback) : fallback)] as const),
     ];
   }
 

@@ -9,7 +9,8 @@ export async function withDeadline<Result>(milliseconds: number, work: (signal: 
     controller.abort();
     reject(new Error('deadline'));
   }, milliseconds);
-  const running = work(controller.signal);
+  // Work that throws before its first await is work that fails, nothing else.
+  const running = Promise.resolve(controller.signal).then(work);
   try {
     return await Promise.race([running, promise]);
   } catch (error) {

@@ -7,7 +7,7 @@ import { ApiError } from '../errors/api-error.ts';
 import type { Reason } from '../errors/reasons.ts';
 import type { Answer } from '../exchange.ts';
 import type { Service } from '../parts.ts';
-import { answer, answerFault } from '../pipeline.ts';
+import { answer, answerFault, answerNothing } from '../pipeline.ts';
 import { readRequest } from './request.ts';
 
 /** Milliseconds that headers, and a whole request, may take to arrive. */
@@ -26,6 +26,10 @@ export async function createServer(service: Service, settings: TransportSettings
     return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 10_000 },
+    frameworkErrors: (error, request, reply) => {
+      // Fastify does not wait for what this returns.
+      void carryFault(error, request, reply, service);
+    },
     clientErrorHandler: (error, socket) => {
       answerBrokenRequest(error, socket, service);
     },
@@ -40,9 +44,7 @@ export async function createServer(service: Service, settings: TransportSettings
   // The plugin for CORS has OPTIONS for itself.
   const methods = app.supportedMethods.filter((method) => method !== 'OPTIONS' || service.api.cors.kind === 'none');
   app.route({ method: methods, url: '*', handler: (request, reply) => carry(request, reply, service) });
-  app.setErrorHandler((error: FastifyError, request, reply) =>
-    give(reply, answerFault(reasonOf(error), readRequest(request.raw, request.ip), service)),
-  );
+  app.setErrorHandler((error: FastifyError, request, reply) => carryFault(error, request, reply, service));
   app.addHook('preClose', () => {
     service.stopping = true;
   });
@@ -75,6 +77,10 @@ const isCoding = (name: string): name is Coding => ['br', 'gzip', 'deflate', 'zs
 
 async function carry(request: FastifyRequest, reply: FastifyReply, service: Service): Promise<FastifyReply> {
   return give(reply, await answer(readRequest(request.raw, request.ip), service));
+}
+
+async function carryFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply, service: Service): Promise<FastifyReply> {
+  return give(reply, await answerFault(reasonOf(error), readRequest(request.raw, request.ip), service));
 }
 
 function give(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
@@ -112,7 +118,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket, servi
     address: socket.remoteAddress ?? '',
     read: () => Promise.resolve(new Uint8Array()),
   };
-  const { status, headers, body } = answerFault(new ApiError({ reason }, {}), nothing, service);
+  const { status, headers, body } = answerNothing(new ApiError({ reason }, {}), nothing, service);
   const lines = Object.entries({ ...headers, connection: 'close', 'content-length': String(body?.length ?? 0) }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
