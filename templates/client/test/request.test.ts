@@ -108,7 +108,9 @@ test('no key is sent after a redirect to another place', async () => {
 
 test('forms are encoded member by member', async () => {
   const form = { ...CREATE, body: { type: 'application/x-www-form-urlencoded', parts: [{ name: 'meta', style: 'deepObject' }] } };
-  expect((await send(form, {}, { a: [1, 2], meta: { x: { y: 'ü' } }, none: undefined })).body).toBe('a=1&a=2&meta[x][y]=%C3%BC');
+  expect((await send(form, {}, { a: [1, 2], meta: { x: { y: 'ü' } }, other: { z: 1 }, none: undefined })).body).toBe(
+    'a=1&a=2&meta[x][y]=%C3%BC&other[z]=1',
+  );
   const parts = await send({ ...CREATE, body: { type: 'multipart/form-data' } }, {}, { file: new Blob(['hi']), name: 'n' });
   expect(parts.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
   expect(parts.body).toContain('name="file"');
