@@ -20,7 +20,7 @@ export type FileChange = Readonly<{ path: string; state: FileState }>;
 
 /** Why a folder is not written: an edited file of Groma's, a foreign file in the place of one, a path that leaves the folder. */
 export type Refusal = Readonly<{
-  code: 'edited' | 'foreign' | 'outside' | 'symlink' | 'operation' | 'migration';
+  code: 'edited' | 'foreign' | 'outside' | 'symlink' | 'operation' | 'migration' | 'document';
   message: string;
   path: string;
 }>;
