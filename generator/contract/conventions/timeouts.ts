@@ -1,5 +1,5 @@
 /** How long a request may take and how large it may be, as far as the document says so. */
-import type { DraftOperation } from '../draft.ts';
+import type { DraftOperation, Extension } from '../draft.ts';
 import type { Conventions, Json, Stated } from '../model.ts';
 import { bytesOf, durationsOf } from '../vocabulary/amounts.ts';
 import { fold } from '../vocabulary/names.ts';
@@ -28,22 +28,18 @@ const bodyBytes = perSentence(({ text }: Sentence): number | null =>
     : null,
 );
 
-const fromExtension = (
-  extensions: readonly Readonly<{ value: Json; at: DraftOperation['at'] }>[],
-  names: readonly string[],
-): Stated<number> => {
-  for (const { value, at } of extensions) {
+const secondsOf = (name: string, value: Json): number | null => {
+  if (typeof value === 'string') return durationsOf(value)[0] ?? null;
+  if (typeof value !== 'number') return null;
+  return /(?:ms|millis|milliseconds)$/i.test(name) ? value / 1000 : value;
+};
+const unit = /(?:seconds|secs|milliseconds|millis|ms|timeout)$/;
+const fromExtension = (extensions: readonly Extension[], names: readonly string[]): Stated<number> => {
+  for (const { value, at } of extensions)
     for (const [name, each] of Object.entries(objectOf(value))) {
-      const seconds =
-        typeof each === 'number'
-          ? each / (/m(?:illi)?s(?:ec|econds)?$/i.test(name) ? 1000 : 1)
-          : typeof each === 'string'
-            ? durationsOf(each)[0]
-            : undefined;
-      if (names.includes(fold(name).replace(/(?:seconds|secs|milliseconds|millis|ms|timeout)$/, '')) && seconds !== undefined)
-        return known(seconds, 'declared', at);
+      const seconds = names.includes(fold(name).replace(unit, '')) ? secondsOf(name, each) : null;
+      if (seconds !== null) return known(seconds, 'declared', at);
     }
-  }
   return null;
 };
 
