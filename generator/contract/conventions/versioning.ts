@@ -17,14 +17,23 @@ const asking = (operations: readonly DraftOperation[]): Parameter | null => {
   }
   return null;
 };
+/** A vendor's name on a few operations is some other version: what tells the API's own stands in half of them or has a known name. */
 const telling = (operations: readonly DraftOperation[]): Header | null => {
-  for (const operation of operations) {
-    for (const response of operation.responses) {
-      const found = response.headers.find((header) => isVersionHeader(header.name));
-      if (found !== undefined) return found;
-    }
-  }
-  return null;
+  const found = Map.groupBy(
+    operations.flatMap((operation) => [
+      ...new Map(
+        operation.responses
+          .flatMap(({ headers }) => headers)
+          .filter(({ name }) => isVersionHeader(name))
+          .map((header) => [fold(header.name), header]),
+      ).values(),
+    ]),
+    ({ name }) => fold(name),
+  );
+  const usual = [...found.values()].filter(
+    ([first, ...rest]) => versionHeaders.has(first?.name ?? '') || (rest.length + 1) * 2 >= operations.length,
+  );
+  return usual.sort((one, other) => other.length - one.length)[0]?.[0] ?? null;
 };
 
 const textOfExample = (header: Header | null): string | null => {
