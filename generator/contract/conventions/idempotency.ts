@@ -10,7 +10,6 @@ import {
   generalAbout,
   headerIn,
   headerParameter,
-  jsonOf,
   parameterIn,
   perSentence,
   responseOf,
@@ -117,7 +116,7 @@ const withKey = (operation: DraftOperation, field: Field, world: World): Key => 
     required: field.required,
     seconds: life,
     replayed: marked?.name ?? null,
-    stored: firstFact(narrow, stored),
+    stored: firstFact(sentences, stored),
     scope: firstFact(narrow, scope),
     refusals: {
       missing: field.required ? refusal('missing', narrow, operation, world) : null,

@@ -1,6 +1,6 @@
 /** How a list is walked: the request names its page, the answer names the next one. Two signs make it certain. */
 import type { DraftOperation } from '../draft.ts';
-import type { Certainty, NextPage, Pagination, Paging, Parameter, RequestField } from '../model.ts';
+import type { Certainty, NextPage, Pagination, Paging } from '../model.ts';
 import type { SchemaReader } from '../schema/members.ts';
 import { nounOf, segmentsOf } from '../segments.ts';
 import {

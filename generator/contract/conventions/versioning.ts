@@ -5,7 +5,7 @@ import { fold, versionHeaders, versionParameters, versionSegment } from '../voca
 import { firstFact, known, parameterIn, type World } from '../world.ts';
 import { none } from './none.ts';
 
-const date = /\b(20\d\d-\d\d-\d\d)\b/;
+const date = /\b(20\d\d-\d\d(?:-\d\d)?)\b/;
 /** A vendor's own prefix before the word: `Acme-Version`. Names of other protocols are no versions of the API. */
 const isVendorHeader = (name: string): boolean => /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
 

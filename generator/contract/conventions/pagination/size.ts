@@ -5,7 +5,7 @@ import type { SchemaReader } from '../../schema/members.ts';
 import { aboveOf, boundsOf } from '../../vocabulary/amounts.ts';
 import { fold, sizeParameters } from '../../vocabulary/names.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
-import { firstFact, generalAbout, known, perSentence, type World } from '../../world.ts';
+import { firstFact, known, perSentence, type World } from '../../world.ts';
 import { type Asked, askedIn } from './asked.ts';
 
 const structural = (asked: Asked, keyword: string, schemas: SchemaReader, at: Fact<number>['at']): Stated<number> => {
