@@ -69,7 +69,7 @@ const skipOf = (check: Check, applies: boolean, settings: UnderTest, { safe, str
 
 /** Owners before the checks that they would block; else as registered. */
 const rank = (checks: readonly Check[], check: Check): number => {
-  const owners = checks.filter(({ id }) => check.after?.includes(id));
+  const owners = checks.filter(({ id }) => check.after?.includes(id) || check.restsOn?.includes(id));
   return owners.length === 0 ? 0 : 1 + Math.max(...owners.map((owner) => rank(checks, owner)));
 };
 

@@ -34,7 +34,7 @@ const rateOf = (seen: readonly Seen[]): string | null => {
 export const judgeCase = async (planned: PlannedCase, context: RunContext, before: readonly Judged[]): Promise<Judged> => {
   const { check, case: one } = planned;
   const circumstance = { operation: one.operation, certainty: one.certainty, intermittent: null };
-  const owner = ownerOf(check.after, one.operation?.key ?? null, before);
+  const owner = ownerOf(check, one.operation, context.contract, before);
   if (owner !== null) {
     const blocked = judgedOf(
       check,

@@ -149,3 +149,9 @@ test('a symbolic link does not lead out of the folder', async () => {
   expect(messages(result)).toMatch(/link.yaml` is outside the document's folder/);
   expect(result.kind === 'loaded' && [...result.documents.files.keys()]).toEqual([root, join(folder, 'api', 'inner.yaml')]);
 });
+
+test('what is not there, and what is a folder, is refused by name', async () => {
+  const gone = join(folder, 'none', 'a.yaml');
+  expect(await load(gone, diskReader(gone))).toMatchObject({ kind: 'unreadable', message: `\`${gone}\` does not exist` });
+  expect(await load(folder, diskReader(folder))).toMatchObject({ kind: 'unreadable', message: `\`${folder}\` is a folder` });
+});

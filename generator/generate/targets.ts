@@ -1,6 +1,7 @@
 /** What Groma generates for. */
 import type { Contract } from '../contract/model.ts';
 import type { GeneratedFile, Refusal } from '../output/generated-file.ts';
+import { emitClientTarget } from './emit/client-target.ts';
 import { emitFastify } from './emit/fastify/emit-fastify.ts';
 import type { GenerateSettings, Previous } from './settings.ts';
 import type { Lock } from './store/lock.ts';
@@ -27,5 +28,13 @@ export const targets: readonly Target[] = [
     manifestPath: 'src/generated/manifest.json',
     serves: true,
     emit: emitFastify,
+  },
+  {
+    name: 'client',
+    summary: 'a typed client without dependencies, TypeScript',
+    template: 'client',
+    manifestPath: 'src/generated/manifest.json',
+    serves: false,
+    emit: emitClientTarget,
   },
 ];

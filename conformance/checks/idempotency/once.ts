@@ -83,6 +83,7 @@ export const once = operationCheck({
   writes: true,
   lane: 'writes',
   after: ['idempotency/replay'],
+  restsOn: ['pagination/walk'],
   run: async (operation, _answer, means) => {
     const arranged = await means.arrange(operation);
     if (isUnarranged(arranged)) return unarranged(arranged);

@@ -110,6 +110,7 @@ export const parallel = operationCheck({
   writes: true,
   lane: 'races',
   after: ['idempotency/replay', 'idempotency/once'],
+  restsOn: ['pagination/walk'],
   run: async (operation, answer, means) => {
     let exchanges: readonly RecordedExchange[] = [];
     for (let round = 0; round < rounds; round++) {

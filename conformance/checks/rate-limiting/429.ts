@@ -20,7 +20,22 @@ const told = (answer: Limited, exchange: RecordedExchange): ToldBudget | null =>
     ? readBudget(answer, exchange.response, exchange.startedAt).budget
     : null;
 
+/** After so many equal refusals it is not the budget that refuses. */
+const patience = 5;
+
+const closed = (exchange: RecordedExchange): boolean =>
+  [401, 403].includes(statusOf(exchange)) || statusOf(exchange) >= 500 || exchange.response === null;
+
+const mayNot = (exchange: RecordedExchange): Seen => ({
+  verdict: 'not-testable',
+  reason: `\`limited\` is never let in here: ${answerOf(exchange)}`,
+  remedy: 'give conform.consumers.limited a key that may call it',
+  exchanges: [exchange],
+});
+
 type Exhausted = Readonly<{ refused: RecordedExchange | null; sent: readonly RecordedExchange[]; quota: number | null }>;
+
+const mostSent = (quota: number | null): number => Math.min(quota === null ? affordable : quota * 2 + 20, affordable);
 
 /** Sends until the answer is no longer that of the first request, or much more than the quota was admitted. */
 const exhaust = async (operation: Operation, answer: Limited, means: Means): Promise<Exhausted | Seen> => {
@@ -29,15 +44,13 @@ const exhaust = async (operation: Operation, answer: Limited, means: Means): Pro
   const as = means.identity('limited');
   const sent: RecordedExchange[] = [];
   let quota = policyOf(answer, means.tier('limited'))?.quota ?? null;
-  const expected = answer.refusal ?? 429;
-  while (sent.length <= Math.min(quota === null ? affordable : quota * 2 + 20, affordable)) {
+  while (sent.length <= mostSent(quota) && (quota ?? 0) <= affordable) {
     const exchange = await means.send(operation, arranged.request, { as, purpose: `request ${sent.length + 1} of \`limited\`` });
     sent.push(exchange);
     quota ??= told(answer, exchange)?.limit ?? null;
-    const [first] = sent;
-    const changed = first !== undefined && statusOf(exchange) !== statusOf(first);
-    if (statusOf(exchange) === expected || changed) return { refused: exchange, sent, quota };
-    if (quota !== null && quota > affordable) break;
+    const ended = statusOf(exchange) === (answer.refusal ?? 429) || statusOf(exchange) !== statusOf(sent[0] ?? exchange);
+    if (ended) return { refused: exchange, sent, quota };
+    if (sent.length >= patience && closed(exchange)) return mayNot(exchange);
   }
   return { refused: null, sent, quota };
 };

@@ -12,9 +12,11 @@ const declares = (response: Operation['responses'][number] | null, answer: Meter
 
 /** Where the document lists the headers, there they are due; where it promises them without listing any, on what succeeds for somebody known. */
 const isDue = (exchange: RecordedExchange, operation: Operation, answer: Metered): boolean => {
+  // Nobody known has no budget of its own: only what is documented for that very refusal is due.
+  if (exchange.identity?.state !== 'active' && statusOf(exchange) !== 401) return false;
   if (declares(documentedResponse(operation, statusOf(exchange)), answer)) return true;
   const listed = operation.responses.some((response) => declares(response, answer));
-  return !listed && succeeded(exchange) && exchange.identity?.state === 'active';
+  return !listed && succeeded(exchange);
 };
 
 /** RATE-2: a caller always knows what is left. */

@@ -9,7 +9,7 @@ export const ledger: Dialect = {
   ids: 'integer',
   renamed: { created_at: 'creation_date', updated_at: 'change_date', page_count: 'pages' },
   authentication: { kind: 'basic', scheme: 'login', foreign: 404 },
-  versioning: { tells: 'X-Version', asks: null, current: '2026-02', served: ['2026-02'] },
+  versioning: { tells: 'X-Version', asks: null, current: '2026-02-01', served: ['2026-02-01'] },
   requestId: { header: 'X-Trace-Id', received: 'kept' },
   errors: {
     kind: 'envelope',

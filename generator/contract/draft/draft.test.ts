@@ -213,3 +213,42 @@ paths: {/a: {x-item: 1, get: {x-own: 2, responses: {}}}}
   ]);
   expect(draft.extensionsAt({ file: 'openapi.yaml', pointer: '/tags/0' })).toMatchObject([{ name: 'x-order', value: 1 }]);
 });
+
+test('choices that extend what lists them are opened where they are listed, with a warning', async () => {
+  const { draft, diagnostics } = await draftFrom(`
+components:
+  schemas:
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {lives: {type: integer}}}]}
+    Pet: {required: [kind], properties: {kind: {type: string}}, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
+    Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+`);
+  expect(diagnostics.map(({ rule, severity, at }) => [rule, severity, at.pointer])).toEqual([
+    ['document/endless-schema', 'warning', '/components/schemas/Pet'],
+    ['document/endless-schema', 'warning', '/components/schemas/Pet'],
+  ]);
+  expect(Object.keys(draft.schemas.get('Pet')?.schema ?? {})).toEqual(['required', 'properties', 'discriminator']);
+  expect(draft.schemas.get('Cat')?.schema).toMatchObject({ allOf: [{ $ref: '#/$defs/Pet' }, {}] });
+});
+
+test('a mistake names the operations that it touches', async () => {
+  const { diagnostics } = await draftFrom(`
+paths:
+  /a:
+    parameters: [{$ref: '#/components/parameters/Ring'}]
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Holder'}}}}}}}
+    put: {responses: {}}
+  /b: {get: {responses: {default: {$ref: '#/components/responses/None'}}}}
+components:
+  parameters: {Ring: {$ref: '#/components/parameters/Ring'}}
+  schemas:
+    Holder: {properties: {a: {$ref: '#/components/schemas/Broken'}}}
+    Broken: {properties: {b: {$ref: '#/components/schemas/Gone'}}}
+    Unused: {$ref: '#/components/schemas/Gone2'}
+`);
+  expect(Object.fromEntries(diagnostics.map(({ at, operations }) => [at.pointer, operations]))).toEqual({
+    '/components/parameters/Ring': ['GET /a', 'PUT /a'],
+    '/components/schemas/Broken/properties/b': ['GET /a'],
+    '/components/schemas/Unused': [],
+    '/paths/~1b/get/responses/default': ['GET /b'],
+  });
+});

@@ -14,11 +14,23 @@ export function openLoops(schemas: Schemas): Readonly<{ schemas: Schemas; diagno
   const loops = loopsOf(schemas);
   if (loops.length === 0) return { schemas, diagnostics: [] };
   const opened = new Map(schemas);
-  for (const [last, first] of loops) {
-    const named = opened.get(last);
-    if (named !== undefined) opened.set(last, { ...named, schema: without(named.schema, first) });
+  for (const loop of loops) {
+    const { in: id, to } = cutOf(schemas, loop);
+    const named = opened.get(id);
+    if (named !== undefined) opened.set(id, { ...named, schema: without(named.schema, to) });
   }
-  return { schemas: opened, diagnostics: loops.flatMap(([last, first]) => loopDiagnostic(schemas, last, first)) };
+  return { schemas: opened, diagnostics: loops.map((loop) => loopDiagnostic(schemas, loop)) };
+}
+
+/** Where a loop is opened: at a schema with a discriminator, whose choices include it again, else where it closes. */
+function cutOf(schemas: Schemas, loop: Loop): Readonly<{ in: SchemaId; to: SchemaId; tagged: boolean }> {
+  const tagged = loop.findIndex((id) => isTagged(schemas.get(id)?.schema));
+  const at = tagged < 0 ? loop.length - 1 : tagged;
+  return { in: loop[at] ?? '', to: loop[(at + 1) % loop.length] ?? '', tagged: tagged >= 0 };
+}
+
+function isTagged(schema: Schema | undefined): boolean {
+  return isSchemaObject(schema) && schema.discriminator !== undefined;
 }
 
 /** A warning for each named schema that has no finite value: a required member leads back to it, and nothing leads out. */
@@ -38,18 +50,18 @@ export function withoutInstance(schemas: Schemas): readonly Diagnostic[] {
   });
 }
 
-/** The reference that closes a loop: in which schema it stands, and which one it leads to. */
-type Closing = readonly [last: SchemaId, first: SchemaId];
+/** The schemas of a loop, each referring to the next one, the last to the first. */
+type Loop = readonly SchemaId[];
 
-/** One reference for each loop. Walks in depth, without recursion: a chain of schemas may be long. */
-function loopsOf(schemas: Schemas): readonly Closing[] {
+/** Every loop once. Walks in depth, without recursion: a chain of schemas may be long. */
+function loopsOf(schemas: Schemas): readonly Loop[] {
   const edges = new Map([...schemas].map(([id, { schema }]) => [id, inPlaceIds(schema)]));
   const done = new Set<SchemaId>();
   return [...edges.keys()].flatMap((start) => loopsFrom(start, edges, done));
 }
 
-function loopsFrom(start: SchemaId, edges: ReadonlyMap<SchemaId, ReadonlySet<SchemaId>>, done: Set<SchemaId>): readonly Closing[] {
-  const loops: Closing[] = [];
+function loopsFrom(start: SchemaId, edges: ReadonlyMap<SchemaId, ReadonlySet<SchemaId>>, done: Set<SchemaId>): readonly Loop[] {
+  const loops: Loop[] = [];
   const path: { id: SchemaId; left: SchemaId[] }[] = [];
   const enter = (id: SchemaId): void => {
     path.push({ id, left: [...(edges.get(id) ?? [])].reverse() });
@@ -60,7 +72,10 @@ function loopsFrom(start: SchemaId, edges: ReadonlyMap<SchemaId, ReadonlySet<Sch
     if (next === undefined) {
       done.add(step.id);
       path.pop();
-    } else if (path.some(({ id }) => id === next)) loops.push([step.id, next]);
+      continue;
+    }
+    const first = path.findIndex(({ id }) => id === next);
+    if (first >= 0) loops.push(path.slice(first).map(({ id }) => id));
     else if (!done.has(next)) enter(next);
   }
   return loops;
@@ -75,36 +90,35 @@ function inPlaceIds(schema: Schema): ReadonlySet<SchemaId> {
   return new Set([...(id === null ? [] : [id]), ...inPlace(schema).flatMap((inner) => [...inPlaceIds(inner.schema)])]);
 }
 
-function loopDiagnostic(schemas: Schemas, last: SchemaId, first: SchemaId): readonly Diagnostic[] {
-  const named = schemas.get(last);
-  if (named === undefined) return [];
+/** The choices of a discriminator that include it again are a habit of generators, and every reader means well: a warning. */
+function loopDiagnostic(schemas: Schemas, loop: Loop): Diagnostic {
+  const { in: id, to, tagged } = cutOf(schemas, loop);
+  const at = schemas.get(id)?.at ?? { file: '', pointer: '' };
   const what =
-    last === first
-      ? `The schema ${JSON.stringify(last)} applies itself`
-      : `The schemas ${JSON.stringify(first)} and ${JSON.stringify(last)} apply each other`;
-  return [
-    diagnostic(
-      'document/endless-schema',
-      named.at,
-      `${what} to the same value: checking it never ends.`,
-      'refer to it from a member or from `items` instead',
-    ),
-  ];
+    loop.length === 1
+      ? `The schema ${JSON.stringify(id)} applies itself`
+      : `The schemas ${JSON.stringify(id)} and ${JSON.stringify(to)} apply each other`;
+  const hint = tagged
+    ? 'list the choices in a schema of their own, beside the one that they extend'
+    : 'refer to it from a member or from `items` instead';
+  const also = loop.flatMap((other) => (other === id ? [] : [schemas.get(other)?.at ?? at]));
+  return diagnostic('document/endless-schema', at, `${what} to the same value: checking it never ends.`, hint, {
+    also,
+    severity: tagged ? 'warning' : 'error',
+  });
 }
 
-/** A schema without its in-place references to an id. */
+/** A schema without its in-place references to an id: a part of an `allOf` goes, of other keywords the whole keyword, so that nothing is forbidden by what is left. */
 function without(schema: Schema, id: SchemaId): Schema {
   if (!isSchemaObject(schema)) return schema;
-  const result: { [keyword: string]: unknown } = Object.assign(Object.create(null), schema);
-  if (referredId(schema) === id) delete result.$ref;
-  for (const [keyword, value] of Object.entries(schema))
-    if (IN_PLACE.has(keyword)) result[keyword] = mapped(value, (inner) => without(inner, id));
+  const result: { [keyword: string]: unknown } = Object.create(null);
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === '$ref' && referredId(schema) === id) continue;
+    const isReached = IN_PLACE.has(keyword) && inPlaceIds({ [keyword]: value }).has(id);
+    if (!isReached) result[keyword] = value;
+    else if (keyword === 'allOf' && Array.isArray(value)) result.allOf = value.map((part) => without(part, id));
+  }
   return result;
-}
-
-function mapped(value: unknown, change: (schema: Schema) => Schema): unknown {
-  if (Array.isArray(value)) return value.map((item) => (isSchemaObject(item) ? change(item) : item));
-  return isSchemaObject(value) ? change(value) : value;
 }
 
 function hasInstance(schema: Schema, finite: ReadonlySet<SchemaId>): boolean {

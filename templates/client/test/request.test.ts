@@ -36,6 +36,11 @@ test('path parameters, then the body, then options; the base keeps the path of t
   expect(seen.headers).not.toHaveProperty('gone');
 });
 
+test('headers may come as Headers', async () => {
+  const seen = await send(CREATE, {}, {}, { headers: new Headers({ 'X-Trace': 't1' }) });
+  expect(seen.headers['x-trace']).toBe('t1');
+});
+
 test('a base url with a path replaces the path of the document; another host is reached by its url', async () => {
   await using server = await serve(() => ({ status: 204 }));
   const call: (client: Client, body: unknown) => Call<undefined> = operation(CREATE);

@@ -76,5 +76,8 @@ function call(operation: Operation, contract: Contract, plans: Plans): TypeScrip
 /** There are rows, and each success has no body, or one that a row or a page of rows is. */
 function answersRows(operation: Operation, contract: Contract, plans: Plans): boolean {
   const plan = planOf(operation, plans);
-  return plan !== null && successesOf(operation).every(({ media }) => media === null || representationOf(operation, media, plan, contract) !== null);
+  return (
+    plan !== null &&
+    successesOf(operation).every(({ media }) => media === null || representationOf(operation, media, plan, contract) !== null)
+  );
 }
