@@ -1,5 +1,6 @@
 /** The header that gives each request a name, in the answer and in the log. */
 import type { Conventions, Header } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { requestIdHeaders } from '../vocabulary/names.ts';
 import type { Sentence } from '../vocabulary/sentences.ts';
 import { firstFact, headerIn, type World } from '../world.ts';
@@ -23,7 +24,8 @@ export const logging = (world: World): Conventions['logging'] => {
   const counts = new Map<string, { header: Header; times: number }>();
   for (const operation of world.draft.operations)
     for (const response of operation.responses) {
-      const header = headerIn(response, requestIdHeaders);
+      const header =
+        headerIn(response, requestIdHeaders) ?? response.headers.find(({ description }) => means('request-id', description)) ?? null;
       if (header === null) continue;
       const before = counts.get(header.name.toLowerCase());
       counts.set(header.name.toLowerCase(), { header: before?.header ?? header, times: (before?.times ?? 0) + 1 });

@@ -17,7 +17,7 @@ import {
 } from '../vocabulary/names.ts';
 import { best, headerOf, jsonOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
-import { type Asked, askedIn, askedOf, rankOf } from './pagination/asked.ts';
+import { type Asked, askedFor, askedIn, askedOf, rankOf } from './pagination/asked.ts';
 import { nextPages } from './pagination/next.ts';
 import { orderFact } from './pagination/order.ts';
 import { embeddedPage, type ListShape, listShape, type Placed, pageMembers } from './pagination/shape.ts';
@@ -70,7 +70,11 @@ const cursorOf = (page: Page, next: readonly NextPage[]): Asked | null => {
     candidates.filter((each) => !isNumber(world.schemas, each)),
     pageParameters,
   );
-  return textual !== null && gives ? textual : null;
+  if (textual !== null && gives) return textual;
+  const texts = candidates.filter((each) => !isNumber(world.schemas, each) && each.name !== found?.name);
+  return gives || next.some(({ in: place }) => place === 'body')
+    ? askedFor([...(found === null ? [] : [found]), ...texts], 'cursor')
+    : null;
 };
 
 const cursorPage = (page: Page, next: readonly NextPage[]): Pagination | null => {
@@ -97,12 +101,15 @@ const shown = (pointer: string): string => (pointer === '' ? 'the root' : pointe
 const firstPage = (asked: Asked, world: World): 0 | 1 => {
   const schema = world.schemas.target(asked.schema);
   if (schema.minimum === 0 || schema.default === 0) return 0;
-  return /\b(?:zero|0)[- ](?:based|indexed)|starts? (?:at|with|from) 0\b/i.test(asked.parameter?.description ?? '') ? 0 : 1;
+  return /\b(?:zero|0)[- ](?:based|indexed)|starts? (?:at|with|from) 0\b|\bfirst (?:page )?is 0\b/i.test(asked.parameter?.description ?? '')
+    ? 0
+    : 1;
 };
 
 const countedPage = (page: Page, next: readonly NextPage[], kind: 'page' | 'offset'): Pagination | null => {
   const { asked, world, operation } = page;
-  const field = askedIn(asked, kind === 'page' ? pageParameters : offsetParameters);
+  const numbers = asked.filter((each) => isNumber(world.schemas, each));
+  const field = askedIn(asked, kind === 'page' ? pageParameters : offsetParameters) ?? askedFor(numbers, kind);
   if (field === null || (kind === 'offset' && fold(field.name) === 'from' && !isNumber(world.schemas, field))) return null;
   const paging = pagingOf(page, next);
   const echoed = page.members.some(({ member }) => fold(member.name) === fold(field.name));

@@ -1,6 +1,7 @@
 /** Where a consumer chooses the version, and which header tells it. */
 import type { DraftOperation } from '../draft.ts';
 import type { Dated, Header, Parameter, SourceLocation, Stated, Versioning } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { fold, versionHeaders, versionParameters, versionSegment } from '../vocabulary/names.ts';
 import { firstFact, known, parameterIn, type World } from '../world.ts';
 import { none } from './none.ts';
@@ -19,7 +20,8 @@ const chosen = <T extends Header>(
     const names = new Map(headersOf(operation).map((header) => [header.name.toLowerCase(), header]));
     for (const [name, header] of names) {
       if (versionHeaders.has(name)) return header;
-      if (isVendorHeader(name)) counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
+      if (isVendorHeader(name) || means('version', header.description))
+        counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
     }
   }
   const [top] = [...counts.values()].sort((a, b) => b.times - a.times);
