@@ -1,6 +1,7 @@
 /** By what a state is recognised, and whether a write must name the one it changes. */
 import type { DraftOperation } from '../draft.ts';
 import type { ConditionalRequests, Convention, Header, Stated } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { keyFields } from '../vocabulary/names.ts';
 import { generalAbout, headerOf, headerParameter, responseOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
@@ -16,7 +17,9 @@ const writesOf = (operation: DraftOperation, name: string): Convention<'conditio
     parameter?.required === true ||
     (parameter !== null &&
       responseOf(operation, 428) !== null &&
-      !operation.parameters.some(({ name, in: place }) => place === 'header' && keyFields.has(name)))
+      !operation.parameters.some(
+        ({ name, description, in: place }) => place === 'header' && (keyFields.has(name) || means('key', description)),
+      ))
   )
     return 'required';
   return parameter === null ? 'unguarded' : 'optional';

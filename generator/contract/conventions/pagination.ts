@@ -2,7 +2,9 @@
 import type { DraftOperation } from '../draft.ts';
 import type { Certainty, NextPage, Pagination, Paging } from '../model.ts';
 import type { SchemaReader } from '../schema/members.ts';
+import { descriptionOf } from '../schema/members.ts';
 import { nounOf, segmentsOf } from '../segments.ts';
+import { means } from '../vocabulary/meanings.ts';
 import {
   backwardParameters,
   cursorParameters,
@@ -43,6 +45,11 @@ const lastItem = (page: Page, cursor: Asked): readonly NextPage[] => {
   return member === null ? [] : [{ in: 'last-item', name: member.pointer, as: 'cursor' }];
 };
 
+const totalOf = (page: Page): Placed | null =>
+  placed(page, totalMembers, 'integer') ??
+  page.members.find(({ member }) => page.world.schemas.is(member.schema, 'integer') && means('total', descriptionOf(member))) ??
+  null;
+
 const pagingOf = (page: Page, next: readonly NextPage[]): Paging => {
   const { operation, world, asked, shape } = page;
   return {
@@ -52,15 +59,19 @@ const pagingOf = (page: Page, next: readonly NextPage[]): Paging => {
     send: sendable(asked, world.schemas),
     size: sizeOf(operation, asked, world),
     order: orderFact(operation, shape, world),
-    total: placed(page, totalMembers, 'integer')?.pointer ?? null,
+    total: totalOf(page)?.pointer ?? null,
   };
 };
 
 const certain = (signs: readonly boolean[]): Certainty => (signs.filter(Boolean).length > 1 ? 'inferred' : 'guessed');
 
+/** A parameter that is said to be made by the server inside an address: nobody sends it by hand. */
+const isPartOfLink = ({ parameter }: Asked): boolean =>
+  /\bpart of (?:the|an) (?:address|url|uri|link)\b/i.test(parameter?.description ?? '');
 /** The parameter that names a page by a value of the server's: a strong name, or a weak one that the answer confirms. */
 const cursorOf = (page: Page, next: readonly NextPage[]): Asked | null => {
   const { asked, world } = page;
+  if (next.length > 0 && next.every(({ in: place }) => place === 'header') && asked.some(isPartOfLink)) return null;
   const gives = next.some((each) => each.as === 'cursor');
   const candidates = asked.filter((each) => !isNumber(world.schemas, each) || rankOf(cursorParameters, each.name) < 10);
   const found = askedIn(candidates, cursorParameters);

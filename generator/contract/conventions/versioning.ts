@@ -42,6 +42,12 @@ const currentOf = (asks: Header | null, tells: Header | null, world: World): Sta
     /\b(?:describes|current|latest|this document)\b/i.test(text) && /\bversion\b/i.test(text) ? (date.exec(text)?.[1] ?? null) : null,
   );
   if (said !== null) return said;
+  const named = firstFact(world.texts.general, ({ text }) =>
+    /\bversion\b/i.test(text) ? (/\bcurrent (?:one|version) is `?([\w-]+(?:\.[\w-]+)*)/i.exec(text)?.[1] ?? null) : null,
+  );
+  if (named !== null) return named;
+  const only = tells === null ? [] : world.schemas.values(tells.schema);
+  if (tells !== null && only.length === 1 && typeof only[0] === 'string') return known(only[0], 'declared', tells.at);
   const place: SourceLocation = { file: world.draft.files.keys().next().value ?? '', pointer: '/info/version' };
   const dated = date.exec(info.version)?.[1];
   if (dated !== undefined) return known(dated, 'declared', place);

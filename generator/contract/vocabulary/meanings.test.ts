@@ -20,6 +20,7 @@ test.each<[Meaning, string]>([
   ['offset', 'How many items are skipped.'],
   ['offset', 'Skips this many results.'],
   ['next', 'What the next page begins with.'],
+  ['total', 'The number of all items.'],
   ['key', 'Makes a retry safe: a new random key for each request.'],
   ['key', 'An idempotency token.'],
   ['replayed', '`true` when a stored answer is repeated.'],

@@ -15,6 +15,7 @@ export type Meaning =
   | 'page'
   | 'offset'
   | 'next'
+  | 'total'
   | 'key'
   | 'replayed'
   | 'dependencies'
@@ -22,7 +23,7 @@ export type Meaning =
   | 'message'
   | 'error-request-id';
 
-const items = String.raw`(?:items?|results?|records?|entries|objects?|rows?|resources?|elements?)`;
+const items = `(?:items?|results?|records?|entries|objects?|rows?|resources?|elements?)`;
 const patterns: Readonly<Record<Meaning, RegExp>> = {
   version:
     /\bversions?\b.{0,60}\b(?:serve[ds]?|served|used?|answer\w*|respond\w*|request\w*|API)\b|\b(?:API|served|dated|requested) version\b/i,
@@ -45,6 +46,7 @@ const patterns: Readonly<Record<Meaning, RegExp>> = {
     'i',
   ),
   next: /\bnext page\b|\bpage after (?:this|it)\b|\bfollowing page\b/i,
+  total: /\b(?:number|count|total) of all\b|\btotal (?:number|count|amount)\b|\bhow many there are in all\b/i,
   key: /\bidempoten\w*|\bretr(?:y|ies)\b.{0,30}\b(?:safe\w*|same|twice|once)\b|\bsafe\w*\b.{0,20}\bretr(?:y|ies|ied|ying)\b/i,
   replayed: /\b(?:stored|earlier|first|original|cached|recorded) (?:answer|response|result)\b|\breplay\w*\b/i,
   dependencies: /\b(?:each|every|all|its|the) (?:of the )?dependenc(?:y|ies)\b|\bwhat (?:it|the service) (?:depends|relies) on\b/i,
