@@ -2,7 +2,7 @@
 import type { Draft, DraftOperation, Extension } from '../draft.ts';
 import type { Diagnostic, Schema, SourceLocation } from '../model.ts';
 import { type Layer, readLayer, type Settings } from '../settings.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { below, isObject, type JsonObject, type Say } from './shape.ts';
 
 /** The layers by whom they speak of. */
