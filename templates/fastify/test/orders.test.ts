@@ -13,7 +13,7 @@ const post = (url: string, payload?: object) => shop.inject({ method: 'POST', ur
 async function createOrder(total: number): Promise<string> {
   const customer = await post('/v1/customers', { name: 'Ada', email: 'ada@example.com' });
   expect(customer.statusCode, customer.body).toBe(201);
-  const items = [{ sku: 'tea', quantity: 1, price: total }];
+  const items = [{ sku: 'tea', name: 'Tea', quantity: 1, unit_amount: total }];
   const order = await post('/v1/orders', { customer_id: customer.json().id, currency: 'EUR', total, items });
   expect(order.statusCode, order.body).toBe(201);
   return order.json().id;
@@ -21,7 +21,10 @@ async function createOrder(total: number): Promise<string> {
 
 test('an order is paid in parts, at most its total', async () => {
   const order_id = await createOrder(1_000);
-  expect((await post('/v1/payments', { order_id, amount: 600, token: 'tok_visa' })).json()).toMatchObject({ status: 'captured', currency: 'EUR' });
+  expect((await post('/v1/payments', { order_id, amount: 600, token: 'tok_visa' })).json()).toMatchObject({
+    status: 'captured',
+    currency: 'EUR',
+  });
   const tooMuch = await post('/v1/payments', { order_id, amount: 401, token: 'tok_visa' });
   expect([tooMuch.statusCode, tooMuch.json().error.code]).toEqual([422, 'amount_too_large']);
   expect((await post('/v1/payments', { order_id, amount: 400, token: 'tok_declined' })).statusCode).toBe(402);

@@ -1,4 +1,5 @@
 /** What the environment decides. */
+import { fileURLToPath } from 'node:url';
 import type { DatabaseSettings } from './store/database.ts';
 import { defaultTransport, type TransportSettings } from './transport/fastify.ts';
 
@@ -29,7 +30,7 @@ export function readSettings(environment: Environment, write: (text: string) => 
     host: environment.HOST ?? '127.0.0.1',
     port: readPort(environment.PORT ?? '3000'),
     database: readDatabase(environment),
-    migrations: 'migrations',
+    migrations: fileURLToPath(new URL('../../migrations', import.meta.url)),
     development: environment.NODE_ENV !== 'production',
     transport: { ...defaultTransport, trustProxy: environment.TRUST_PROXY === 'true' },
     log: line,

@@ -1,8 +1,10 @@
 /** How long an answer may take. */
 import { refuse } from '../errors/api-error.ts';
 
-/** Hands the work a signal that is set at the deadline, and answers 504 then; the work ends by itself and commits nothing.
- * `running` holds it until then. */
+/**
+ * Hands the work a signal that is set at the deadline, and answers 504 then; the work ends by itself and commits nothing.
+ * `running` holds it until then.
+ */
 export async function withDeadline<Result>(
   milliseconds: number,
   running: Set<Promise<unknown>>,
