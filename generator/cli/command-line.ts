@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest.ts';
+import { nearest } from '../contract/nearest.ts';
 import type { Command, Input, Listed } from './command.ts';
 import type { Environment } from './environment.ts';
 import type { ExitCode } from './exit-codes.ts';

@@ -5,7 +5,7 @@ import { build } from '../contract/build.ts';
 import { InputError } from '../contract/input-error.ts';
 import { load } from '../contract/load.ts';
 import type { Built, SourceFile, SourceLocation } from '../contract/model.ts';
-import { position } from '../contract/position.ts';
+import { type Position, position } from '../contract/position.ts';
 import { diskReader, memoryReader } from '../contract/read/reader.ts';
 import type { Place } from '../report/report.ts';
 import type { Input } from './command.ts';
@@ -52,9 +52,17 @@ const sentence = (text: string): string => {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 };
 
-/** A location as a place that a person can open; what is missing has the place of what is around it. */
+/** A location as a place that a person can open: of what has several lines, the line of its name. */
 export function placeOf(files: ReadonlyMap<string, SourceFile>, at: SourceLocation): Place {
   const file = files.get(at.file);
-  const where = file === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : position(file, at.pointer);
-  return { file: at.file, pointer: at.pointer, ...where };
+  return {
+    file: at.file,
+    pointer: at.pointer,
+    ...(file === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : shown(file, at)),
+  };
+}
+
+function shown(file: SourceFile, { pointer }: SourceLocation): Position {
+  const value = position(file, pointer);
+  return value.line === value.endLine ? value : position(file, pointer, 'name');
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../text/nearest.ts';
+import { nearest } from '../contract/nearest.ts';
 import type { Option, Options, Positional } from './command.ts';
 import { UsageError } from './usage-error.ts';
 

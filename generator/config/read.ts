@@ -7,7 +7,7 @@ import { LIMITS } from '../contract/limits.ts';
 import type { Json } from '../contract/model.ts';
 import { position, span } from '../contract/position.ts';
 import { parseText } from '../contract/read/text.ts';
-import { nearest } from '../contract/settings/nearest.ts';
+import { nearest } from '../contract/nearest.ts';
 import type { Settings } from '../contract/settings.ts';
 import { checkConfig, type Mistake } from './check.ts';
 import type { Config } from './config.ts';

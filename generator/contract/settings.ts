@@ -4,7 +4,7 @@
  * the answer, and a decision against an item carries a `reason`.
  */
 import type { ConventionName, Conventions, Fact, Json, RequestField, Role, SourceLocation } from './model.ts';
-import { nearest } from './settings/nearest.ts';
+import { nearest } from './nearest.ts';
 import { below, blankOf, isObject, type JsonObject, namesOf, readMembers, type Say, type Shape } from './settings/shape.ts';
 import { words } from './settings/words.ts';
 

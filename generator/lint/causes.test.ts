@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../contract/model.ts';
-import { causesOf, commonParent } from './causes.ts';
+import { causesOf as causesIn, commonParent } from './causes.ts';
 import type { Asked, Finding } from './rule.ts';
 
 const operation = (key: string) => ({ key }) as Operation;
 const asked = (key: string, ...findings: readonly Finding[]): Asked => ({ operation: operation(key), guessed: false, findings });
 const at = (pointer: string) => ({ file: 'a.yaml', pointer });
+
+const root = { file: 'root.yaml', pointer: '/paths' };
+const causesOf = (list: readonly Asked[]) => causesIn(list, root);
 
 test('equal places and messages are one cause with its fan-out', () => {
   const finding = { message: 'no maximum', at: at('/components/parameters/Size') };
@@ -28,6 +31,36 @@ test('an outlier keeps its place', () => {
     asked('GET /d'),
   ]);
   expect(causes.map((cause) => cause.at.pointer)).toEqual(['/paths/~1a/get']);
+});
+
+test('what a good part lacks is one cause, though it is not everybody', () => {
+  const missing = ['a', 'b'].map((name) => asked(`GET /${name}`, { message: 'nothing', at: at(`/paths/~1${name}/get`) }));
+  expect(causesOf([...missing, asked('GET /c'), asked('GET /d')])).toMatchObject([{ at: at('/paths'), subjects: 2 }]);
+});
+
+test('a shared component and the places of single operations are apart', () => {
+  const shared = { message: 'nothing', at: at('/components/responses/Limited') };
+  const causes = causesOf([
+    ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => asked(`GET /${name}`, shared)),
+    asked('GET /h', { message: 'nothing', at: at('/paths/~1h/get/responses/429') }),
+  ]);
+  expect(causes.map((cause) => cause.at.pointer)).toEqual(['/components/responses/Limited', '/paths/~1h/get/responses/429']);
+});
+
+test('over several files the place is that of the root', () => {
+  const causes = causesOf(
+    ['a', 'b', 'c'].map((name) => asked(`GET /${name}`, { message: 'nothing', at: { file: `${name}.yaml`, pointer: '/get' } })),
+  );
+  expect(causes).toMatchObject([{ at: root }]);
+});
+
+test('more than ten outliers are told as one', () => {
+  const names = Array.from({ length: 100 }, (_, index) => `p${index}`);
+  const causes = causesOf(
+    names.map((name, index) => asked(`GET /${name}`, ...(index < 11 ? [{ message: 'nothing', at: at(`/paths/~1${name}/get`) }] : []))),
+  );
+  expect(causes).toHaveLength(1);
+  expect(causes[0]?.also).toHaveLength(11);
 });
 
 test('a guess is a cause of its own', () => {

@@ -20,15 +20,16 @@ export function lint(contract: Contract, rules: readonly Rule[]): Linted {
 
 function judge(rule: Rule, contract: Contract): Judged {
   const asked = rule.ask(contract);
-  const failed = asked.filter(({ findings, guessed }) => !guessed && findings.length > 0).length;
-  return { rule, bound: asked.length, failed, causes: causesOf(asked) };
+  const failed = asked.filter(({ findings, guessed }) => !guessed && findings.some(({ level }) => level !== 'may')).length;
+  const [root = ''] = contract.files.keys();
+  return { rule, bound: asked.length, failed, causes: causesOf(asked, { file: root, pointer: '/paths' }) };
 }
 
 function diagnostic(rule: Rule, cause: Cause): Diagnostic {
   return {
     rule: rule.id,
     items: rule.items,
-    severity: cause.guessed ? 'note' : severities[levelOf(rule)],
+    severity: cause.guessed ? 'note' : severities[cause.level ?? levelOf(rule)],
     message: cause.message,
     hint: cause.guessed ? `${cause.hint ?? ''} This is a guess: settle it with x-groma.`.trim() : cause.hint,
     at: cause.at,

@@ -17,7 +17,12 @@ export type Finding = Readonly<{
   fix?: readonly Edit[];
   /** For a finding about the whole API: whom it reaches. */
   operations?: readonly Operation[];
+  /** Where this finding counts less than its rule: `may` is a note. */
+  level?: Level;
 }>;
+
+/** What is wrong with a subject: nothing (an empty list), something, or `null` where the question does not concern it. */
+export type Judgement = readonly Finding[] | null;
 
 /** The page of a rule, in three sentences: rendered by `groma explain` and in the docs. */
 export type RulePage = Readonly<{ what: string; why: string; mend: string }>;
@@ -38,7 +43,7 @@ export type OperationRule<Name extends keyof OperationConventions, Kind extends 
     convention: Name;
     kinds?: readonly Kind[];
     roles?: readonly Role['kind'][];
-    judge: (operation: Operation, answer: OperationConventions[Name] & { kind: Kind }, contract: Contract) => readonly Finding[];
+    judge: (operation: Operation, answer: OperationConventions[Name] & { kind: Kind }, contract: Contract) => Judgement;
   }>;
 
 /** Asked once, with the answer of the whole API. */
@@ -46,20 +51,20 @@ export type ApiRule<Name extends keyof ApiConventions, Kind extends ApiConventio
   Readonly<{
     convention: Name;
     kinds?: readonly Kind[];
-    judge: (answer: ApiConventions[Name] & { kind: Kind }, contract: Contract) => readonly Finding[];
+    judge: (answer: ApiConventions[Name] & { kind: Kind }, contract: Contract) => Judgement;
   }>;
 
 /** Asked of every response of every operation; shared responses come once per operation and are merged by place. */
 export type ResponseRule = RuleHead &
   Readonly<{
     roles?: readonly Role['kind'][];
-    judge: (response: Response, operation: Operation, contract: Contract) => readonly Finding[];
+    judge: (response: Response, operation: Operation, contract: Contract) => Judgement;
   }>;
 
 /** Asked once, of the whole contract: for comparisons over operations, codes and schemas. */
-export type ContractRule = RuleHead & Readonly<{ judge: (contract: Contract) => readonly Finding[] }>;
+export type ContractRule = RuleHead & Readonly<{ judge: (contract: Contract) => Judgement }>;
 
-/** What a rule was asked about and what it found: `bound` subjects were asked, one entry of `asked` each. */
+/** One subject that a rule's question concerns, and what was found on it. */
 export type Asked = Readonly<{ operation: Operation | null; guessed: boolean; findings: readonly Finding[] }>;
 
 /** A rule as the runner holds it: its kinds are erased, what is left is whom it asks. */
@@ -74,17 +79,16 @@ export const operationRule = <Name extends keyof OperationConventions, Kind exte
     contract.operations.flatMap((operation) => {
       const answer = operation.conventions[rule.convention];
       if (!hasRole(rule, operation) || !hasKind(rule.kinds, answer)) return [];
-      return [{ operation, guessed: answer.certainty === 'guessed', findings: rule.judge(operation, answer, contract) }];
+      return asked(rule.judge(operation, answer, contract), operation, answer.certainty === 'guessed');
     }),
 });
 
-/** A rule that is asked once, of one convention of the whole API. */
+/** A rule that is asked once, with an answer of the whole API. */
 export const apiRule = <Name extends keyof ApiConventions, Kind extends ApiConventions[Name]['kind']>(rule: ApiRule<Name, Kind>): Rule => ({
   ...rule,
   ask: (contract) => {
     const answer = contract.conventions[rule.convention];
-    if (!hasKind(rule.kinds, answer)) return [];
-    return [{ operation: null, guessed: answer.certainty === 'guessed', findings: rule.judge(answer, contract) }];
+    return hasKind(rule.kinds, answer) ? asked(rule.judge(answer, contract), null, answer.certainty === 'guessed') : [];
   },
 });
 
@@ -94,16 +98,14 @@ export const responseRule = (rule: ResponseRule): Rule => ({
   ask: (contract) =>
     contract.operations
       .filter((operation) => hasRole(rule, operation))
-      .flatMap((operation) =>
-        operation.responses.map((response) => ({ operation, guessed: false, findings: rule.judge(response, operation, contract) })),
-      ),
+      .flatMap((operation) => operation.responses.flatMap((response) => asked(rule.judge(response, operation, contract), operation))),
 });
 
 /** A rule that is asked once, of the whole contract. */
-export const contractRule = (rule: ContractRule): Rule => ({
-  ...rule,
-  ask: (contract) => [{ operation: null, guessed: false, findings: rule.judge(contract) }],
-});
+export const contractRule = (rule: ContractRule): Rule => ({ ...rule, ask: (contract) => asked(rule.judge(contract), null) });
+
+const asked = (findings: Judgement, operation: Operation | null, guessed = false): readonly Asked[] =>
+  findings === null ? [] : [{ operation, guessed, findings }];
 
 const hasRole = (rule: { roles?: readonly Role['kind'][] }, operation: Operation): boolean =>
   rule.roles === undefined || rule.roles.includes(operation.role.kind);

@@ -39,7 +39,7 @@ export async function structural(files: ReadonlyMap<string, SourceFile>, root: S
     const config = await createConfig({ rules: structuralRules });
     const document = makeDocumentFromString(root.text, root.path);
     const problems = await lintDocument({ document, config, externalRefResolver: new ReadFiles(files) });
-    return problems.filter((problem) => !isReference(problem)).map(diagnostic);
+    return told(problems.filter((problem) => !isReference(problem) && !isOwnTrouble(problem)).map(diagnostic));
   } catch (error) {
     return [broken(root, error instanceof Error ? error.message : String(error))];
   }
@@ -61,6 +61,20 @@ class ReadFiles extends BaseResolver {
 
 const isReference = (problem: NormalizedProblem): boolean =>
   problem.ruleId === 'no-unresolved-refs' || /resolve \$ref/i.test(problem.message);
+
+/** What a validator says of itself is no fault of the document. */
+const isOwnTrouble = (problem: NormalizedProblem): boolean => /^Example validation errored/.test(problem.message);
+
+/** More than this of one kind are told as one. */
+const most = 10;
+
+function told(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...Map.groupBy(diagnostics, ({ rule }) => rule).values()].flatMap((kind) => {
+    const [first, ...rest] = kind;
+    if (first === undefined || kind.length <= most) return kind;
+    return [{ ...first, message: `${first.message} ${rest.length} more places are wrong in this way.`, also: rest.map(({ at }) => at) }];
+  });
+}
 
 function diagnostic(problem: NormalizedProblem): Diagnostic {
   const [first, ...rest] = problem.location.map(placeOf);

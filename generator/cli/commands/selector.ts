@@ -1,5 +1,5 @@
 /** Selectors in three sizes (surface §2): a word (`pagination`), an item (`PAGE-6`), an id (`pagination/walk`). */
-import { nearest } from '../../contract/settings/nearest.ts';
+import { nearest } from '../../contract/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 type Selectable = Readonly<{ id: string; items: readonly string[] }>;

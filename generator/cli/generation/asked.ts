@@ -1,7 +1,7 @@
 /** Which targets a command line asks for, and into which folders. */
 import { join, relative, resolve } from 'node:path';
 import type { ReadConfig } from '../../config/read.ts';
-import { nearest } from '../../contract/settings/nearest.ts';
+import { nearest } from '../../contract/nearest.ts';
 import { type Target, targets } from '../../generate/targets.ts';
 import { UsageError } from '../usage-error.ts';
 

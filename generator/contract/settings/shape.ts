@@ -1,6 +1,6 @@
 /** How a written value is read: one description serves the parser and the JSON Schema. */
 import type { Fact, Json, SourceLocation, Stated } from '../model.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 /** Tells a mistake: what, where, and what was probably meant. */
 export type Say = (problem: Readonly<{ rule: string; message: string; hint: string | null; at: SourceLocation }>) => void;

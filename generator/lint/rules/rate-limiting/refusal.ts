@@ -1,7 +1,6 @@
-import type { Operation, RateLimiting, Response } from '../../../contract/model.ts';
+import type { Operation, Response } from '../../../contract/model.ts';
+import { type Limited, limitHeaders } from '../../limit-headers.ts';
 import { type Finding, operationRule } from '../../rule.ts';
-
-type Limited = Exclude<RateLimiting, { kind: 'none' | 'exempt' }>;
 
 /** RATE-2: a limited operation declares its refusal with Retry-After, and the headers of its budget on refusal and success. */
 export const refusal = operationRule({
@@ -14,8 +13,8 @@ export const refusal = operationRule({
     mend: 'Share one 429 response with `Retry-After`, and refer to the limit headers from it and from every success.',
   },
   judge: (operation, answer) => {
-    if (answer.kind === 'exempt' || operation.role.kind === 'probe') return [];
-    if (answer.kind === 'none') return answer.certainty === 'absent' ? [{ ...silence, at: operation.at }] : [];
+    if (answer.kind === 'exempt' || operation.role.kind === 'probe') return null;
+    if (answer.kind === 'none') return answer.certainty === 'absent' ? [{ ...silence, at: operation.at }] : null;
     const refused = operation.responses.find(({ status }) => status === String(answer.refusal ?? 429));
     if (refused === undefined)
       return [
@@ -33,35 +32,22 @@ const silence = {
 const retryAfter = (response: Response): readonly Finding[] =>
   declares(response, 'Retry-After')
     ? []
-    : [{ message: `The response ${response.status} has no Retry-After.`, hint: 'Add the header, in whole seconds.', at: response.at }];
+    : [{ message: 'The refusal has no Retry-After.', hint: 'Add the header, in whole seconds.', at: response.at }];
 
 const budget = (operation: Operation, answer: Limited, refused: Response): readonly Finding[] => {
-  const names = headersOf(answer);
+  const names = limitHeaders(answer);
   const told = [...operation.responses.filter(({ status }) => /^2/.test(status)), refused];
   return told.flatMap((response) => {
     const missing = names.filter((name) => !declares(response, name));
     if (missing.length === 0) return [];
     return [
       {
-        message: `The response ${response.status} does not declare ${missing.join(', ')}.`,
+        message: `The response does not declare ${missing.join(', ')}.`,
         hint: 'Refer to the limit headers that the other responses have.',
         at: response.at,
       },
     ];
   });
-};
-
-const headersOf = (answer: Limited): readonly string[] => {
-  switch (answer.kind) {
-    case 'headers':
-      return [answer.limit, answer.remaining, answer.reset];
-    case 'fields':
-      return ['RateLimit', 'RateLimit-Policy'];
-    case 'retry-after':
-      return [];
-    default:
-      return answer satisfies never;
-  }
 };
 
 const declares = (response: Response, name: string): boolean =>

@@ -1,8 +1,8 @@
-import type { Contract, Operation, Response } from '../../../contract/model.ts';
-import { contractRule, type Finding } from '../../rule.ts';
+import type { Operation, Response } from '../../../contract/model.ts';
+import { type Judgement, responseRule } from '../../rule.ts';
 
 /** VER-5: each response declares the header that names the served version. Probes have no version; a media type that names it is one. */
-export const versionHeader = contractRule({
+export const versionHeader = responseRule({
   id: 'versioning/version-header',
   items: ['VER-5'],
   page: {
@@ -10,36 +10,25 @@ export const versionHeader = contractRule({
     why: 'A consumer that logs it can tell which behaviour it saw, and a report of a fault names its version by itself.',
     mend: 'Declare one header component, such as `X-API-Version`, and refer to it from every response.',
   },
-  judge: (contract) => {
+  judge: (response, operation, contract) => {
     const { versioning } = contract.conventions;
-    if (versioning.kind === 'media-type') return [];
-    if (versioning.kind !== 'none' && versioning.tells !== null) return missing(contract, versioning.tells);
-    const operations = contract.operations.filter(isVersioned);
-    if (operations.length === 0) return [];
-    return [
-      {
-        message: 'No response names the version that was served.',
-        hint: 'Add a header such as `X-API-Version` with the served version to every response.',
-        at: versioning.at,
-        operations,
-      },
-    ];
+    if (!isVersioned(operation) || versioning.kind === 'media-type') return null;
+    if (versioning.kind === 'none' || versioning.tells === null) return [{ ...silence, at: operation.at }];
+    return missing(response, versioning.tells);
   },
 });
 
 const isVersioned = (operation: Operation): boolean => operation.role.kind !== 'probe' && operation.role.kind !== 'token';
 
-const missing = (contract: Contract, header: string): readonly Finding[] =>
-  contract.operations.filter(isVersioned).flatMap((operation) =>
-    operation.responses
-      .filter((response) => !hasHeader(response, header))
-      .map((response) => ({
-        message: `The response ${response.status} does not declare ${header}.`,
-        hint: `Add \`${header}\` to its headers, as the other responses have it.`,
-        at: response.at,
-        operations: [operation],
-      })),
-  );
+const silence = {
+  message: 'No response names the version that was served.',
+  hint: 'Add a header such as `X-API-Version` with the served version to every response.',
+};
 
-const hasHeader = (response: Response, name: string): boolean =>
-  response.headers.some((header) => header.name.toLowerCase() === name.toLowerCase());
+const missing = (response: Response, name: string): Judgement => {
+  if (response.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())) return [];
+  const message = `The response does not declare ${name}.`;
+  const hint = `Add \`${name}\` to its headers, as other responses have it.`;
+  // 304 repeats only what caches need (RFC 9110, section 15.4.5).
+  return [{ message, hint, at: response.at, ...(response.status === '304' ? { level: 'may' as const } : {}) }];
+};

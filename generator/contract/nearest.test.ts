@@ -13,6 +13,8 @@ test.each([
 
 test.each(['', 'serve', 'x', 'gen'])('nothing is near to %o', (word) => expect(nearest(word, commands)).toBeNull());
 
+test('case and separators do not count', () => expect(nearest('PageSize', ['order', 'page_size'])).toBe('page_size'));
+
 test('a long word may be further off than a short one', () => {
   expect(nearest('pagination/page-sise-maximun', ['pagination/page-size-maximum'])).toBe('pagination/page-size-maximum');
   expect(nearest('fix', ['out'])).toBeNull();

@@ -1,19 +1,23 @@
 /**
  * The known word that a mistyped one most likely meant, or null when none is near: at most one edit for every three letters,
- * where an edit adds, drops or replaces a letter or swaps two neighbours. Of equally near words, the first.
+ * where an edit adds, drops or replaces a letter or swaps two neighbours. Compared without case and separators, by the first
+ * 64 letters. Of equally near words, the first.
  *
  * @param word what was written
  * @param known what would have been understood
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  const written = plain(word);
+  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
   for (const candidate of known) {
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    const edits = distance(written, plain(candidate));
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;
 }
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ ]/g, '').slice(0, 64);
 
 /** Edits between two words (optimal string alignment). */
 function distance(one: string, other: string): number {
