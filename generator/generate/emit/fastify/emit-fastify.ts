@@ -16,6 +16,7 @@ import { operationDescriptor } from '../descriptors/operation.ts';
 import { emitDescriptors } from '../descriptors.ts';
 import { emitErrors } from '../errors.ts';
 import { emitHandlers } from '../handlers.ts';
+import { openapiJson } from '../openapi-json.ts';
 import { emitOperations } from '../operations.ts';
 import { runtimeFiles } from '../runtime-files.ts';
 import { emitSchemas } from '../schemas.ts';
@@ -42,6 +43,7 @@ export function emitFastify(contract: Contract, settings: GenerateSettings, prev
     generated('errors', emitErrors(contract)),
     generated('wiring', emitWiring(wiredModules(api, operations))),
     { path: 'src/generated/schemas.json', content: json(defs.document()), owner: 'groma' } as const,
+    ...openapiJson(contract),
   ];
   const written = [...scaffold(contract, names, plans), ...projectFiles(contract, settings, previous)];
   const runtime = closure(previous.template, 'src/runtime/', [...emitted, ...written]);
