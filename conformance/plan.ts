@@ -1,6 +1,7 @@
 /** What a run will judge, as data: nothing is sent to make a plan. */
 import type { Contract, Operation } from '../generator/contract/model.ts';
 import type { ActiveCheck, Case, Check, Lane, PassiveCheck, Supply } from './check.ts';
+import { isSafeMethod } from './request.ts';
 import type { UnderTest } from './settings.ts';
 
 /** One check on one operation (or on the API), to be run. */
@@ -54,8 +55,6 @@ const inShard = (contract: Contract, operation: Operation | null, shard: PlanOpt
   return number % shard.of === shard.index - 1;
 };
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
-
 const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe, strict }: PlanOptions): PlannedSkip | null => {
   const undeclared = `declare ${check.convention} in the document, or x-groma.${check.convention}: { kind: none, reason: … }`;
   if (!applies && strict) return { check, verdict: 'not-testable', reason: `nothing declares ${check.convention}`, supply: undeclared };
@@ -88,7 +87,7 @@ export const planChecks = (contract: Contract, checks: readonly Check[], setting
     if (skip !== null) skipped.push(skip);
     else if (check.subject === 'exchange') monitors.push(check);
     else {
-      const allowed = found.filter((each) => !options.safe || each.operation === null || safeMethods.has(each.operation.method));
+      const allowed = found.filter((each) => !options.safe || each.operation === null || isSafeMethod(each.operation.method));
       cases.push(...allowed.filter((each) => inShard(contract, each.operation, options.shard)).map((each) => ({ check, case: each })));
     }
   }
