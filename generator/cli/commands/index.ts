@@ -18,6 +18,11 @@ export const commands: readonly Listed[] = [
     load: () => import('./generate.ts').then(({ command }) => command),
   },
   {
+    name: 'conform',
+    summary: 'prove a running server against its document',
+    load: () => import('./conform.ts').then(({ command }) => command),
+  },
+  {
     name: 'doctor',
     summary: 'what works on this machine, what will not be supplied, how to mend it',
     load: () => import('./doctor.ts').then(({ command }) => command),
