@@ -1,16 +1,30 @@
 /** One deviation, one owner (checks §1.4): what could not be judged because of a deviation that another check reports. */
+import type { Contract, Operation } from '../generator/contract/model.ts';
 import type { CheckResult } from '../generator/report/report.ts';
+import type { Check } from './check.ts';
 import type { RecordedExchange } from './exchange.ts';
 
 /** A result with the exchanges it stands on, before it is printed. `key` is the operation's key; null for the API. */
 export type Judged = Readonly<{ result: CheckResult; key: string | null; exchanges: readonly RecordedExchange[] }>;
 
-/** The check that failed on an operation before, of those that own what this one would meet too. */
-export const ownerOf = (after: readonly string[] | undefined, key: string | null, judged: readonly Judged[]): string | null => {
-  const failed = judged.find(
-    ({ result, key: on }) => result.verdict === 'fail' && after?.includes(result.check) === true && (on === key || on === null),
-  );
-  return failed?.result.check ?? null;
+const resourceOn = (operation: Operation | null): string | null =>
+  operation !== null && 'resource' in operation.role ? operation.role.resource : null;
+
+/** The check that failed before and owns what this one would meet too: on the same operation, or on its resource. */
+export const ownerOf = (
+  check: Pick<Check, 'after' | 'restsOn'>,
+  operation: Operation | null,
+  contract: Contract,
+  judged: readonly Judged[],
+): string | null => {
+  const own = resourceOn(operation);
+  const beside = (key: string): boolean => own !== null && resourceOn(contract.operations.find((each) => each.key === key) ?? null) === own;
+  const owner = judged.find(({ result, key }) => {
+    if (result.verdict !== 'fail') return false;
+    const same = key === null || key === (operation?.key ?? null);
+    return (same && check.after?.includes(result.check)) || ((same || beside(key)) && check.restsOn?.includes(result.check));
+  });
+  return owner?.result.check ?? null;
 };
 
 /** The operations whose answer was the deviation. */

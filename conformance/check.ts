@@ -58,6 +58,8 @@ type CheckHead = Readonly<{
    * this check is not run, its result is blocked by the owner (checks §1.4).
    */
   after?: readonly string[];
+  /** Ids of checks whose failure on any operation of the same resource makes what this one reads back unreliable. */
+  restsOn?: readonly string[];
 }>;
 
 /** Run on every operation of these roles whose answer has one of these kinds. */

@@ -20,8 +20,11 @@ export type Unarranged = Readonly<{ reason: string; remedy: string; exchange: Re
 /** Whether arranging failed. */
 export const isUnarranged = <T extends object>(found: T | Unarranged): found is Unarranged => 'reason' in found && 'remedy' in found;
 
-/** How one request is sent; default: the first active key of `main`. `fresh`: on a connection of its own. */
-export type SendOptions = Readonly<{ as?: Identity; purpose: string; fresh?: boolean }>;
+/**
+ * How one request is sent; default: the first active key of `main`. `fresh`: on a connection of its own. `impatient`: a refusal for
+ * want of budget is the answer, not an accident to be waited out.
+ */
+export type SendOptions = Readonly<{ as?: Identity; purpose: string; fresh?: boolean; impatient?: boolean }>;
 
 /** Whose item, and whether it must be new: a check that changes or deletes it says so. */
 export type ItemOptions = Readonly<{ as?: Identity; fresh?: boolean }>;

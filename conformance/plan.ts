@@ -14,8 +14,11 @@ export type PlannedSkip = Readonly<
 /** The plan: what acts, in the order of the lanes; what watches; what is left out and why. */
 export type Plan = Readonly<{ cases: readonly PlannedCase[]; monitors: readonly PassiveCheck[]; skipped: readonly PlannedSkip[] }>;
 
-/** What narrows a plan. `shard` is `{ index: 1, of: 4 }`; operations are shared out by their order in the document. */
-export type PlanOptions = Readonly<{ safe: boolean; shard: Readonly<{ index: number; of: number }> | null; leaveOut: readonly string[] }>;
+/**
+ * What narrows a plan. `shard` is `{ index: 1, of: 4 }`; operations are shared out by their
+ * order in the document; `strict` binds what the document does not declare.
+ */
+export type PlanOptions = Readonly<{ safe: boolean; shard: Readonly<{ index: number; of: number }> | null; strict: boolean }>;
 
 const lanes: readonly Lane[] = ['early', 'reads', 'writes', 'races', 'limits', 'late'];
 
@@ -53,7 +56,9 @@ const inShard = (contract: Contract, operation: Operation | null, shard: PlanOpt
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
-const skipOf = (check: Check, applies: boolean, settings: UnderTest, safe: boolean): PlannedSkip | null => {
+const skipOf = (check: Check, applies: boolean, settings: UnderTest, { safe, strict }: PlanOptions): PlannedSkip | null => {
+  const undeclared = `declare ${check.convention} in the document, or x-groma.${check.convention}: { kind: none, reason: … }`;
+  if (!applies && strict) return { check, verdict: 'not-testable', reason: `nothing declares ${check.convention}`, supply: undeclared };
   if (!applies) return { check, verdict: 'not-applicable', reason: `no operation declares what ${check.convention} is asked for here` };
   if (safe && check.writes === true)
     return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
@@ -64,7 +69,7 @@ const skipOf = (check: Check, applies: boolean, settings: UnderTest, safe: boole
 
 /** Owners before the checks that they would block; else as registered. */
 const rank = (checks: readonly Check[], check: Check): number => {
-  const owners = checks.filter(({ id }) => check.after?.includes(id));
+  const owners = checks.filter(({ id }) => check.after?.includes(id) || check.restsOn?.includes(id));
   return owners.length === 0 ? 0 : 1 + Math.max(...owners.map((owner) => rank(checks, owner)));
 };
 
@@ -76,7 +81,7 @@ export const planChecks = (contract: Contract, checks: readonly Check[], setting
   const order = (check: Check): number => lanes.indexOf(check.lane) * 100 + rank(checks, check);
   for (const check of checks.toSorted((a, b) => order(a) - order(b))) {
     const found = check.subject === 'exchange' ? [] : check.cases(contract);
-    const skip = skipOf(check, check.subject === 'exchange' ? check.binds(contract) : found.length > 0, settings, options.safe);
+    const skip = skipOf(check, check.subject === 'exchange' ? check.binds(contract) : found.length > 0, settings, options);
     if (skip !== null) skipped.push(skip);
     else if (check.subject === 'exchange') monitors.push(check);
     else {

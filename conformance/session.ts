@@ -8,8 +8,11 @@ import { connect, type Outcome } from './session/connection.ts';
 import { placeCredential, unknownCredential } from './session/credentials.ts';
 import type { Credential, UnderTest } from './settings.ts';
 
-/** How one request is sent. `patient` waits a 429 or a 503 with `Retry-After` out and repeats (checks §1.6). */
-export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean }>;
+/**
+ * How one request is sent. `patient` waits a 429 or a 503 with `Retry-After` out and repeats (checks §1.6); `beyondBudget`
+ * sends although the run is over: to remove what it made.
+ */
+export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean; beyondBudget?: boolean }>;
 
 /** Thrown where the next request would be over the budget, or the run was interrupted: the runner turns it into a verdict. */
 export class RunEnded extends Error {
@@ -118,8 +121,10 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
     accident: false,
   });
   const once = async (operation: Operation | null, request: WireRequest, delivery: Delivery): Promise<RecordedExchange> => {
-    allow();
-    const credential = delivery.as === null ? undefined : credentialOf(settings, delivery.as, seed);
+    if (delivery.beyondBudget !== true) allow();
+    // Where everybody is let in, a good key has nothing to do; a bad one must not matter.
+    const open = operation !== null && operation.conventions.authentication.kind === 'public' && delivery.as?.state === 'active';
+    const credential = delivery.as === null || open ? undefined : credentialOf(settings, delivery.as, seed);
     const startedAt = Date.now();
     const outgoing = merged(request, contract, operation, credential, settings.headers ?? {});
     const outcome = await connection.send(outgoing, { fresh: delivery.fresh ?? false });

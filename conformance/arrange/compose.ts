@@ -11,7 +11,8 @@ import { type Draft, draftOf } from './example.ts';
 import { fixturesOf, placesOf, withFixtures } from './fixtures.ts';
 import type { Recipe } from './recipe.ts';
 import { type Given, lastParameter, resolveNeeds } from './resolve.ts';
-import { withUniqueMembers } from './vary.ts';
+import { resolved } from './schema-at.ts';
+import { variedText, withUniqueMembers } from './vary.ts';
 import { requestOf } from './wire.ts';
 import { isSafe, operationOf, type World } from './world.ts';
 
@@ -53,6 +54,18 @@ const preconditioned = async (
   return validator === null ? request : withHeader(request, to ?? '', validator);
 };
 
+const namesOneRequest = /key|nonce|request|token|correlation|trace/i;
+
+/** A required header that names one request must be another one every time, whatever the document shows. */
+const withNewNames = (world: World, operation: Operation, headers: Draft['headers']): Draft['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const parameter = operation.parameters.find((each) => each.in === 'header' && each.name === name);
+      const schema = parameter === undefined ? null : resolved(world.contract, parameter.schema);
+      return [name, namesOneRequest.test(name) ? (variedText(value, schema, world.random) ?? value) : value];
+    }),
+  );
+
 const keyed = (operation: Operation, request: WireRequest, random: () => number): WireRequest => {
   const answer = operation.conventions.idempotency;
   return answer.kind === 'key' ? withField(request, answer.key, randomUuid(random)) : request;
@@ -71,7 +84,8 @@ const itemInPath = (world: World, operation: Operation, draft: Draft): Item | nu
 export const compose = async (world: World, operation: Operation, recipe: Recipe, given: Given): Promise<Composed> => {
   const fixtures = fixturesOf(world.settings, operation);
   const drafted = draftOf(world.contract, operation, recipe.example);
-  const bodied = drafted.body === null ? drafted : { ...drafted, body: { ...drafted.body, value: prepared(world, drafted.body, recipe) } };
+  const named = { ...drafted, headers: withNewNames(world, operation, drafted.headers) };
+  const bodied = drafted.body === null ? named : { ...named, body: { ...drafted.body, value: prepared(world, drafted.body, recipe) } };
   const { draft, item, references, problems } = await resolveNeeds(
     world,
     operation,

@@ -100,21 +100,24 @@ const otherValue = (value: unknown, schema: SchemaObject | null, random: () => n
   return undefined;
 };
 
+/** A change of one member that leaves a body valid as far as its schema tells. */
+export type Difference = Readonly<{ pointer: string; value: unknown }>;
+
 /**
- * Bodies that differ from this one in one member and still fit the schema, the most harmless first. `keep` are pointers that must
- * not change: ids of other items.
+ * Changes of one member each that still fit the schema, the most harmless first. `keep` are pointers that must not change: ids of
+ * other items.
  */
-export const differing = (
+export const differences = (
   contract: Contract,
   schema: Schema | null,
   body: unknown,
   random: () => number,
   keep: ReadonlySet<string>,
-): readonly unknown[] =>
+): readonly Difference[] =>
   [...walk(body)]
     .filter(([pointer, value]) => pointer !== '' && typeof value !== 'object' && !keep.has(pointer))
     .toSorted(([a, one], [b, other]) => preference(a, one) - preference(b, other))
-    .flatMap(([pointer, value]) => {
-      const other = otherValue(value, schemaAt(contract, schema, pointer), random);
-      return other === undefined ? [] : [withValue(body, pointer, other)];
+    .flatMap(([pointer, before]) => {
+      const value = otherValue(before, schemaAt(contract, schema, pointer), random);
+      return value === undefined ? [] : [{ pointer, value }];
     });

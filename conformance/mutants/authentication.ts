@@ -1,4 +1,4 @@
-import { consumers } from '../reference-server/consumers.ts';
+import { type Consumer, consumers } from '../reference-server/consumers.ts';
 import { type Mutant, mutant } from './mutant.ts';
 
 const unknown = { item: 'AUTH-4', killedBy: 'authentication/unknown' } as const;
@@ -8,26 +8,24 @@ const foreign = { item: 'AUTH-4', killedBy: 'authentication/foreign-read' } as c
 export const authentication: readonly Mutant[] = [
   mutant(
     'unknown-key-is-403',
-    { ...unknown, describes: 'An unknown key is answered with 403 instead of 401.' },
-    'refuseUnknown',
-    () => (problem, credential) => (credential === null ? problem : { ...problem, status: 403, code: 'forbidden', headers: {} }),
+    { ...unknown, describes: 'An unknown key is somebody without any right: 403 instead of 401.' },
+    'identify',
+    (right) => (credential, all, call) => right(credential, all, call) ?? (isDead(credential, all) ? null : guest('none')),
   ),
   mutant(
-    'unknown-key-reads',
+    'unknown-key-is-anonymous',
+    { ...unknown, describes: 'An unknown key reads like somebody who has nothing yet.' },
+    'identify',
+    (right) => (credential, all, call) => right(credential, all, call) ?? (isDead(credential, all) ? null : guest('read')),
+  ),
+  mutant(
+    'unknown-key-is-first-consumer',
     { ...unknown, describes: 'Lists are served to any well-formed key, as if it were the first consumer’s.' },
     'identify',
     (right) => (credential, all, call) => {
-      const known = right(credential, all, call);
-      const isDead = all.some(({ keys }) => keys.some(({ secret }) => credential.includes(secret)));
-      return known ?? (isDead || call.operation?.role !== 'list' ? null : consumers.main);
+      const isWrong = call.operation?.role === 'list' && !isDead(credential, all);
+      return right(credential, all, call) ?? (isWrong ? consumers.main : null);
     },
-  ),
-  mutant(
-    'unknown-key-is-404-on-writes',
-    { ...unknown, describes: 'A write with an unknown key is answered with 404, as if there were nothing.' },
-    'refuseUnknown',
-    () => (problem, credential, call) =>
-      credential === null || call.method === 'GET' ? problem : { ...problem, status: 404, code: 'not_found', headers: {} },
   ),
   mutant(
     'foreign-item-readable',
@@ -43,3 +41,13 @@ export const authentication: readonly Mutant[] = [
       (operation.role === 'read' && operation.resource.name === 'book') || right(item, consumer, operation),
   ),
 ];
+
+/** A consumer that nobody registered. */
+function guest(access: Consumer['access']): Consumer {
+  return { name: 'guest', tier: 'standard', access, keys: [] };
+}
+
+/** Revoked and expired keys are known: that they are refused is another law. */
+function isDead(credential: string, all: readonly Consumer[]): boolean {
+  return all.some(({ keys }) => keys.some(({ secret }) => credential.includes(secret)));
+}

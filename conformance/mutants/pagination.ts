@@ -3,14 +3,17 @@ import { type Mutant, mutant } from './mutant.ts';
 const walk = { item: 'PAGE-6', killedBy: 'pagination/walk' } as const;
 const maximum = { item: 'PAGE-3', killedBy: 'pagination/maximum' } as const;
 
-/** Lists that lose, repeat or pour out. */
+/**
+ * Lists that lose, repeat or pour out. What loses items does so from the third page on, so that whoever counts a list in large pages
+ * counts right: only a walk shall see it.
+ */
 export const pagination: readonly Mutant[] = [
   mutant(
     'page-edge-skips',
-    { ...walk, describes: 'Pages behind the first leave out one item at their beginning.' },
+    { ...walk, describes: 'Pages behind the second leave out one item at their beginning.' },
     'pageAt',
     () => (sorted, start, size) => {
-      const from = start === 0 ? 0 : start + 1;
+      const from = start > size ? start + 1 : start;
       return { items: sorted.slice(from, from + size), end: from + size };
     },
   ),
@@ -25,10 +28,10 @@ export const pagination: readonly Mutant[] = [
   ),
   mutant(
     'page-drops-ties',
-    { ...walk, describes: 'The next page begins behind all items of the same moment: the cursor forgot the tie-breaker.' },
+    { ...walk, describes: 'Pages behind the second begin behind all items of the same moment: their cursor forgot the tie-breaker.' },
     'pageAt',
     () => (sorted, start, size, sameAge) => {
-      const last = sorted[start - 1];
+      const last = start > size ? sorted[start - 1] : undefined;
       const behind = sorted.findIndex((item, index) => index >= start && (last === undefined || !sameAge(item, last)));
       const from = behind < 0 ? sorted.length : behind;
       return { items: sorted.slice(from, from + size), end: from + size };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isError } from '../mutants/laws.ts';
+import { isError } from '../mutants/laws/errors.ts';
 import { consumers } from './consumers.ts';
 import { dialects } from './dialects.ts';
 import { nameIn } from './naming.ts';
@@ -53,7 +53,7 @@ describe.each(dialects)('authentication in the dialect $name', (dialect) => {
       const { foreign } = dialect.authentication;
       expect((await client.renameShelf(shelf, 'yours', { as: 'other' })).status).toBe(foreign);
       expect((await client.removeShelf(shelf, { as: 'other' })).status).toBe(foreign);
-      expect((await client.send('POST', `${path}/lend`, { as: 'other' })).status).toBe(foreign);
+      expect((await client.send('POST', `${path}/checkout`, { as: 'other' })).status).toBe(foreign);
       expect((await client.send('GET', `${path}/notes`, { as: 'other' })).status).toBe(foreign);
       expect((await client.send('GET', shelf)).text).toContain('mine');
       const theirs = await client.walk(client.collection('shelf'), dialect.pagination.size.maximum, 'other');

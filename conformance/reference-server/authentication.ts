@@ -43,7 +43,7 @@ export function unauthenticated(dialect: Dialect, credential: string | null): Pr
 /** Refuses a consumer whose keys lack the scope of an operation. */
 export function requireScope(dialect: Dialect, consumer: Consumer, operation: Operation): void {
   const { scope } = operation;
-  if (scope === null || consumer.access === 'all' || scope.endsWith(':read')) return;
+  if (scope === null || consumer.access === 'all' || (consumer.access === 'read' && scope.endsWith(':read'))) return;
   throw new Refusal(problemOf(dialect, 'forbidden', `This needs the scope ${scope}, which the key does not have.`));
 }
 

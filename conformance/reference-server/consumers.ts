@@ -3,8 +3,8 @@ import { operationsOf } from './operations.ts';
 
 /** One key: its public half, its secret half, and whether it still opens anything. */
 export type Key = Readonly<{ id: string; secret: string; state: 'active' | 'revoked' | 'expired' }>;
-/** Who calls the server. `access`: `read` lacks every scope that writes. */
-export type Consumer = Readonly<{ name: string; tier: Tier; access: 'all' | 'read'; keys: readonly Key[] }>;
+/** Who calls the server. `access`: `read` lacks every scope that writes, `none` every scope. */
+export type Consumer = Readonly<{ name: string; tier: Tier; access: 'all' | 'read' | 'none'; keys: readonly Key[] }>;
 
 /** The consumers of every reference server, with keys that never change. They open nothing but a server in memory. */
 export const consumers = {

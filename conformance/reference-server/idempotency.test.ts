@@ -38,7 +38,7 @@ describe.each(dialects)('idempotency in the dialect $name', (dialect) => {
   it('stores the conflict of an action', () =>
     withClient(dialect, async ({ send, collection }) => {
       const [book] = itemsOf(dialect, await send('GET', collection('book')));
-      const lend = (key: string) => send('POST', `${collection('book')}/${idIn(dialect, book ?? null)}/lend`, { key });
+      const lend = (key: string) => send('POST', `${collection('book')}/${idIn(dialect, book ?? null)}/checkout`, { key });
       const [first, retried, second, again] = [await lend('a'), await lend('a'), await lend('b'), await lend('b')];
       expect([first.status, retried.status, second.status, again.status]).toEqual([200, 200, 409, 409]);
       expect(again.text).toBe(second.text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isError } from '../mutants/laws.ts';
+import { isError } from '../mutants/laws/errors.ts';
 import { dialects } from './dialects.ts';
 import { nameIn } from './naming.ts';
 import { positionParameter } from './pagination.ts';
@@ -36,7 +36,7 @@ describe.each(dialects)('pagination in the dialect $name', (dialect) => {
   it('filters, page by page', () =>
     withClient(dialect, async ({ send, collection, walk }) => {
       const [book] = itemsOf(dialect, await send('GET', collection('book')));
-      await send('POST', `${collection('book')}/${idIn(dialect, book ?? null)}/lend`);
+      await send('POST', `${collection('book')}/${idIn(dialect, book ?? null)}/checkout`);
       const by = (status: string) => walk(`${collection('book')}?${nameIn(dialect, 'status')}=${status}`, 3);
       expect((await by('lent')).ids).toEqual([idIn(dialect, book ?? null)]);
       expect((await by('available')).ids).toHaveLength(maximum + 4);

@@ -3,7 +3,7 @@ import type { Call, FrameworkRefusal } from './behaviour.ts';
 import { readBody } from './body.ts';
 import { answerOf, type Problem, problemOf, Refusal } from './errors.ts';
 import type { Answer, Json, Request } from './exchange.ts';
-import { perform, type Work } from './handlers.ts';
+import { perform } from './handlers.ts';
 import { probe } from './health.ts';
 import { after, keyOf, once } from './idempotency.ts';
 import { isProbe, type ResourceOperation } from './operations.ts';
@@ -14,6 +14,7 @@ import { type Route, routeOf } from './router.ts';
 import type { Service } from './service.ts';
 import { type Extent, validate } from './validation.ts';
 import { requireVersion } from './versioning.ts';
+import type { Work } from './work.ts';
 
 /** What is known of a request while it is answered. */
 type Known = Readonly<{ request: Request; requestId: string; route: Route; credential: string | null; call: Call; budget: Budget | null }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isError } from '../mutants/laws.ts';
+import { isError } from '../mutants/laws/errors.ts';
 import { consumers } from './consumers.ts';
 import { dialects } from './dialects.ts';
 import { withClient } from './testing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isError } from '../mutants/laws.ts';
+import { isError } from '../mutants/laws/errors.ts';
 import { groma } from './dialects/groma.ts';
 import { dialects } from './dialects.ts';
 import { nameIn } from './naming.ts';

@@ -64,11 +64,11 @@ const book: Resource = {
   statuses: ['available', 'lent'],
   filters: ['shelf_id', 'status'],
   action: {
-    verb: 'lend',
+    verb: 'checkout',
     from: 'available',
     to: 'lent',
     conflict: 'already_lent',
-    description: 'Lends an available book. A book that is lent already cannot be lent again.',
+    description: 'Lends an available book. A book that is lent already cannot be lent again: 409.',
   },
   updates: true,
   description: 'A book on a shelf.',

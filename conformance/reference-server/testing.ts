@@ -1,8 +1,11 @@
 import { Agent, request as httpRequest } from 'node:http';
+import fc from 'fast-check';
+import { arbitraryDialect } from './arbitrary-dialect.ts';
 import { consumers, type Key, keyText } from './consumers.ts';
 import type { Dialect } from './dialect.ts';
 import type { Json } from './exchange.ts';
 import { nameIn } from './naming.ts';
+import { positionParameter } from './pagination.ts';
 import { type ReferenceServer, type ReferenceServerOptions, startReferenceServer } from './reference-server.ts';
 import { type ResourceName, resourceNamed } from './resources.ts';
 
@@ -121,7 +124,7 @@ function nextOf({ pagination }: Dialect, page: Seen, first: string): string | nu
   if (pagination.next === null) return /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1] ?? null;
   const told = memberAt(page.json, pagination.next.at);
   if (typeof told !== 'string') return null;
-  return pagination.next.as === 'url' ? told : `${first}&${'cursor' in pagination ? pagination.cursor : ''}=${encodeURIComponent(told)}`;
+  return pagination.next.as === 'url' ? told : `${first}&${positionParameter(pagination)}=${encodeURIComponent(told)}`;
 }
 
 type Wire = Readonly<{
@@ -169,4 +172,9 @@ export async function withClient(
   } finally {
     await server.stop();
   }
+}
+
+/** Dialects that nobody chose, always the same ones. */
+export function drawnDialects(count: number): readonly Dialect[] {
+  return fc.sample(arbitraryDialect(), { seed: 20_261_101, numRuns: count }).map((dialect, n) => ({ ...dialect, name: `drawn ${n + 1}` }));
 }

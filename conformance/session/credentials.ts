@@ -36,17 +36,20 @@ const placed = (scheme: SecurityScheme, value: string): Placed => {
 const textFor = (credential: Credential, scheme: string): string | undefined =>
   typeof credential === 'string' ? credential : Object.hasOwn(credential, scheme) ? credential[scheme] : undefined;
 
-/** The alternatives of an operation; for an unknown path those of the first secured operation. */
+/**
+ * The alternatives of an operation. For an unknown path, and where the document asks for nothing, those of the first secured
+ * operation, else any scheme there is: a credential that is given is meant to be sent.
+ */
 const alternativesOf = (contract: Contract, operation: Operation | null): readonly SecurityRequirement[] => {
-  const answers =
-    operation === null ? contract.operations.map((each) => each.conventions.authentication) : [operation.conventions.authentication];
-  for (const answer of answers) if (answer.kind === 'required' || answer.kind === 'optional') return answer.alternatives;
-  return [];
+  const own = operation === null ? [] : [operation.conventions.authentication];
+  for (const answer of [...own, ...contract.operations.map((each) => each.conventions.authentication)])
+    if (answer.kind === 'required' || answer.kind === 'optional') return answer.alternatives;
+  return [...contract.security.keys()].map((scheme) => [{ scheme, scopes: [] }]);
 };
 
 /**
  * Adds a credential to a request of an operation: the first alternative of which it can serve every scheme, one with a single
- * scheme first. An operation without security gets nothing.
+ * scheme first.
  */
 export const placeCredential = (contract: Contract, operation: Operation | null, credential: Credential): Placed => {
   const alternatives = alternativesOf(contract, operation).toSorted((a, b) => a.length - b.length);

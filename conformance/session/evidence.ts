@@ -30,7 +30,8 @@ const credentialArguments = (
   operation: Operation | null,
   identity: Identity,
 ): { headers: readonly string[]; query: string } => {
-  if (identity === null) return { headers: [], query: '' };
+  const open = operation !== null && operation.conventions.authentication.kind === 'public';
+  if (identity === null || (open && identity.state === 'active')) return { headers: [], query: '' };
   const mark = '\u0000';
   const placed = placeCredential(contract, operation, mark);
   const variable = `$${keyVariable(identity)}`;

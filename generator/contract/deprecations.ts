@@ -1,6 +1,7 @@
 /** Completes what is deprecated by its dates and what to use instead, from extensions and sentences. */
 import type { DraftOperation } from './draft.ts';
 import type { Deprecation, Json, Stated } from './model.ts';
+import { below } from './settings/shape.ts';
 import type { ExtensionFact } from './vocabulary/extensions.ts';
 import type { Sentence } from './vocabulary/sentences.ts';
 import { extensionsFor, firstFact, known, type World } from './world.ts';
@@ -15,7 +16,7 @@ const near =
 /** A deprecated operation with the facts that its own texts and extensions state, and the headers its answers declare. */
 export const deprecationOf = (operation: DraftOperation, world: World): Deprecation | null => {
   if (operation.deprecation === null) return null;
-  const sentences = world.texts.of(operation.description, operation.id, operation.at);
+  const sentences = world.texts.of(operation.description, operation.id, below(operation.at, 'description'));
   const extension = (fact: ExtensionFact): Stated<string> => {
     for (const each of extensionsFor(operation.extensions, fact)) {
       const value = fact === 'replaced-by' ? (typeof each.value === 'string' ? each.value : null) : asDate(each.value);

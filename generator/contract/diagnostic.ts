@@ -7,6 +7,8 @@ export type BuildRule =
   | 'document/dangling-reference' // a `$ref` to nothing
   | 'document/outside-reference' // a `$ref` to the network or out of the folder
   | 'document/reference-cycle' // references that lead only to references
+  | 'document/endless-schema' // a schema that applies itself to the same value
+  | 'document/no-instance' // a schema that no finite value fits
   | 'document/reference-siblings' // members beside a `$ref` whose meaning OpenAPI leaves open
   | 'document/invalid' // an object that OpenAPI does not allow here
   | 'document/duplicate-operation-id'

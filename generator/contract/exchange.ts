@@ -1,4 +1,6 @@
 /** An operation and its examples as one concrete request and the response that it promises: what conform, Pact, load and docs send. */
+
+import { type ConcreteBody, concreteBody, contentType, preferred } from './exchange/body.ts';
 import type {
   Body,
   Contract,
@@ -16,7 +18,7 @@ import type {
 import { segmentsOf } from './pointer.ts';
 import { exampleOf } from './schema/example.ts';
 import type { Direction } from './schema/project.ts';
-import { fillPath, serverPath, writeFormBody, writeParameter } from './wire.ts';
+import { fillPath, serverPath, writeParameter } from './wire.ts';
 
 /** A request ready to be sent, but for credentials. Names are values in lists: a document may call a header `__proto__`. */
 export type ConcreteRequest = Readonly<{
@@ -31,9 +33,6 @@ export type ConcreteRequest = Readonly<{
   /** Required places for which no value is known. */
   missing: readonly RequestField[];
 }>;
-
-/** A body as data and as it is sent. */
-export type ConcreteBody = Readonly<{ mediaType: string; value: Json; text: string }>;
 
 /** The response that a document promises. */
 export type ConcreteResponse = Readonly<{
@@ -98,7 +97,7 @@ export function responseOf(
   return {
     status: /^\d{3}$/.test(found.status) ? Number(found.status) : Number(`${/^[1-5]/.exec(found.status)?.[0] ?? '5'}00`),
     headers: found.headers.flatMap((header) => headerText(contract, header)),
-    body: media === undefined || value === undefined ? null : concrete(media, value),
+    body: media === undefined || value === undefined ? null : concreteBody(media, value),
   };
 }
 
@@ -142,15 +141,7 @@ function bodyOf(contract: Schemas, body: Body, options: ExchangeOptions): Concre
     (whole, { field, value }) => put(whole ?? Object.create(null), segmentsOf(field.name) ?? [], value),
     made,
   );
-  return value === undefined ? null : concrete(media, value);
-}
-
-/** JSON before all others, then forms: what every client can send. */
-function preferred(content: readonly MediaType[]): MediaType | undefined {
-  const json = content.find(({ type }) => isJson(type));
-  return (
-    json ?? content.find(({ type }) => /form-urlencoded/i.test(type)) ?? content.find(({ type }) => /multipart/i.test(type)) ?? content[0]
-  );
+  return value === undefined ? null : concreteBody(media, value);
 }
 
 function mediaValue(
@@ -172,43 +163,6 @@ function put(into: Json, [first, ...rest]: readonly string[], value: Json): Json
   if (Array.isArray(into)) return into.map((item, index) => (String(index) === first ? put(item, rest, value) : item));
   const object = isObject(into) ? into : Object.create(null);
   return Object.assign(Object.create(null), object, { [first]: put(object[first] ?? Object.create(null), rest, value) });
-}
-
-const BOUNDARY = 'groma-boundary-7d2a1f';
-
-function contentType(body: ConcreteBody): string {
-  return /^multipart\//i.test(body.mediaType) ? `${body.mediaType}; boundary=${BOUNDARY}` : body.mediaType;
-}
-
-/** A body as it is sent: JSON, a form, parts; text as it is. */
-function concrete(media: MediaType, value: Json): ConcreteBody {
-  const mediaType = media.type === '*/*' ? 'application/json' : media.type;
-  if (isJson(mediaType)) return { mediaType, value, text: JSON.stringify(value) };
-  if (/form-urlencoded/i.test(mediaType) && isObject(value)) {
-    return {
-      mediaType,
-      value,
-      text: writeFormBody(value, (name) => media.parts.find((part) => part.name === name)?.serialization ?? null),
-    };
-  }
-  if (/^multipart\//i.test(mediaType) && isObject(value)) return { mediaType, value, text: multipart(media, value) };
-  return { mediaType, value, text: typeof value === 'string' ? value : JSON.stringify(value) };
-}
-
-function multipart(media: MediaType, value: Readonly<{ [name: string]: Json }>): string {
-  const parts = Object.entries(value).map(([name, member]) => {
-    const type =
-      media.parts.find((part) => part.name === name)?.contentType ??
-      (typeof member === 'object' && member !== null ? 'application/json' : 'text/plain');
-    const quoted = name.replaceAll(/["\r\n]/g, encodeURIComponent);
-    const text = typeof member === 'string' ? member : JSON.stringify(member);
-    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${quoted}"\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
-  });
-  return `${parts.join('')}--${BOUNDARY}--\r\n`;
-}
-
-function isJson(type: string): boolean {
-  return /^[^;]*[/+]json\b/i.test(type);
 }
 
 function isObject(value: Json): value is Readonly<{ [name: string]: Json }> {

@@ -22,10 +22,10 @@ export function parseReference(text: string, from: string, rootPath: string): Re
   return segments === null ? { kind: 'anchor', path, anchor: fragment } : { kind: 'place', path, segments };
 }
 
-/** A url, another host, a drive, an absolute path, a control character, or too many `..`: all of these lead out. */
+/** A url, another host, a drive, an absolute path, a home, a control character, or too many `..`: all of these lead out. */
 function pathOf(filePart: string, from: string, rootPath: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/^[a-z][a-z0-9+.-]*:|^[/\\]|\\|[\u0000-\u001f]/i.test(filePart)) return null;
+  if (/^[a-z][a-z0-9+.-]*:|^[~/\\]|\\|[\u0000-\u001f]/i.test(filePart)) return null;
   const path = posix.join(posix.dirname(from), filePart);
   const within = posix.relative(posix.dirname(rootPath), path);
   return within === '..' || within.startsWith('../') || within === '' ? null : path;

@@ -1,8 +1,8 @@
 /** Drafts from snippets, for tests: through the real loader, so that a test cannot invent what no document gives. */
-import { draftOf } from './build.ts';
+import { build, draftOf } from './build.ts';
 import type { Draft } from './draft.ts';
 import { type Loaded, load, type Unreadable } from './load.ts';
-import type { Diagnostic } from './model.ts';
+import type { Contract, Diagnostic } from './model.ts';
 import { memoryReader } from './read/reader.ts';
 
 /** Loads a document given as text, `openapi.yaml` unless `files` says more. */
@@ -30,4 +30,16 @@ export function complete(snippet: string): string {
     ['paths', 'paths: {}\n'],
   ] as const;
   return parts.map(([name, text]) => (new RegExp(`^${name}:`, 'm').test(snippet) ? '' : text)).join('') + snippet;
+}
+
+/** The contract of a document or of a part of one, answered. Throws when it cannot be read. */
+export async function contractFrom(
+  snippet: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Readonly<{ contract: Contract; diagnostics: readonly Diagnostic[] }>> {
+  const loaded = await loadText(complete(snippet), files);
+  if (loaded.kind === 'unreadable') throw new Error(`${loaded.message} (line ${loaded.at?.line})`);
+  const { contract, diagnostics } = build(loaded);
+  if (contract === null) throw new Error('no contract');
+  return { contract, diagnostics };
 }

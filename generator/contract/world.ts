@@ -15,7 +15,7 @@ import type {
   SourceLocation,
 } from './model.ts';
 import type { SchemaReader } from './schema/members.ts';
-import { isObject } from './settings/shape.ts';
+import { below, isObject } from './settings/shape.ts';
 import { type ExtensionFact, extensionFact } from './vocabulary/extensions.ts';
 import { fold, type Names } from './vocabulary/names.ts';
 import { type Sentence, sentencesOf } from './vocabulary/sentences.ts';
@@ -46,7 +46,7 @@ export const textsOf = (draft: Draft): Texts => {
   const remembered = new Map<string, readonly Sentence[]>();
   const of: Texts['of'] = (text, title, at) => {
     if (text === null || text === undefined || text === '') return [];
-    const key = `${at.file} ${at.pointer} ${text.length}`;
+    const key = `${at.file} ${at.pointer} ${title}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const found = sentencesOf(text, title, at);
@@ -58,12 +58,34 @@ export const textsOf = (draft: Draft): Texts => {
     of,
     general: chapters.filter(({ title }) => !used.has(title)).flatMap(({ sentences }) => sentences),
     own: (operation) => [
-      ...of(operation.description, operation.id, operation.at),
-      ...of(operation.summary, operation.id, operation.at),
+      ...of(operation.description, operation.id, below(operation.at, 'description')),
+      ...of(operation.summary, operation.id, below(operation.at, 'summary')),
       ...chapters.filter(({ title }) => operation.tags.includes(title)).flatMap(({ sentences }) => sentences),
     ],
   };
 };
+
+/** A question that has one answer for the whole document: asked once, however many operations need it. */
+export const remembering = <T>(ask: (world: World) => T): ((world: World) => T) => {
+  const answers = new WeakMap<World, Readonly<{ value: T }>>();
+  return (world) => {
+    const known = answers.get(world) ?? { value: ask(world) };
+    answers.set(world, known);
+    return known.value;
+  };
+};
+/** A reader that reads each sentence once. */
+export const perSentence = <T>(read: (sentence: Sentence) => T): ((sentence: Sentence) => T) => {
+  const answers = new WeakMap<Sentence, Readonly<{ value: T }>>();
+  return (sentence) => {
+    const known = answers.get(sentence) ?? { value: read(sentence) };
+    answers.set(sentence, known);
+    return known.value;
+  };
+};
+/** The general sentences that pass a test, found once. */
+export const generalAbout = (passes: (sentence: Sentence) => boolean): ((world: World) => readonly Sentence[]) =>
+  remembering((world) => world.texts.general.filter(passes));
 
 /** A fact. */
 export const known = <T>(value: T, certainty: Certainty, at: SourceLocation): Fact<T> => ({ value, certainty, at });

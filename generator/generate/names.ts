@@ -1,7 +1,9 @@
 /** All names that code gets from a document, given out once, in the order of the document. */
-import type { Contract, Operation, OperationKey, Resource, ResourceId, SchemaId } from '../contract/model.ts';
+import type { Contract, Operation, OperationKey, Resource, ResourceId, SchemaId, SourceLocation } from '../contract/model.ts';
+import { eachSchema } from '../contract/schema/each.ts';
+import { idIn } from '../contract/schema/normalize.ts';
+import type { Direction } from '../contract/schema/project.ts';
 import { fileName } from '../text/file-name.ts';
-import { referencedId } from './emit/type-text.ts';
 import { nameTable } from './name-table.ts';
 import { reservedTypes, reservedValues } from './reserved.ts';
 import { camelCase, pascalCase, snakeCase, words } from './words.ts';
@@ -9,8 +11,8 @@ import { camelCase, pascalCase, snakeCase, words } from './words.ts';
 /** `value` is the handler and the flat function, `type` its interface, `group` and `method` the place in a client. */
 export type OperationName = Readonly<{ value: string; type: string; group: string; method: string }>;
 
-/** `response` is what is read; `request` what is sent: the same name where a schema has no direction. */
-export type SchemaName = Readonly<{ response: string; request: string }>;
+/** `response` is what is read; `request` what is sent: one name unless the schema has a direction and is used both ways. */
+export type SchemaName = Readonly<{ response: string; request: string; directions: readonly Direction[] }>;
 
 /** Operations that belong together: one file of handlers, one member of a client. `title` is as the document says it. */
 export type Group = Readonly<{ name: string; file: string; title: string; operations: readonly Operation[] }>;
@@ -33,7 +35,10 @@ const ourTypes = ['Operations', 'Handlers', 'Handler', 'ReadHandler', 'Database'
 /** The names of a contract; equal contracts get equal names. */
 export function namesOf(contract: Contract): Names {
   const types = nameTable([...reservedTypes, ...ourTypes]);
-  const schemas = new Map([...contract.schemas].map(([id, schema]) => [id, schemaName(id, schema.directed, types.take)]));
+  const uses = usesOfSchemas(contract);
+  const schemas = new Map(
+    [...contract.schemas].map(([id, schema]) => [id, schemaName(id, schema.directed ? uses(id) : ['response'], types.take)]),
+  );
   const groups = groupsOf(contract);
   const groupOf = new Map(groups.flatMap((group) => group.operations.map((operation) => [operation.key, group.name])));
   const values = nameTable(reservedValues);
@@ -50,10 +55,32 @@ export function namesOf(contract: Contract): Names {
 /** A client's group is an object: these would hide what every object or promise has. */
 const reservedMethods = ['constructor', 'then', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', 'prototype'];
 
-function schemaName(id: SchemaId, directed: boolean, take: (wanted: string, otherwise: readonly string[]) => string): SchemaName {
+function schemaName(
+  id: SchemaId,
+  directions: readonly Direction[],
+  take: (wanted: string, otherwise: readonly string[]) => string,
+): SchemaName {
   const wanted = pascalCase(id);
   const response = take(wanted, [`${wanted}Schema`]);
-  return { response, request: directed ? take(`${response}Input`, [`${response}Request`]) : response };
+  return { response, request: directions.length > 1 ? take(`${response}Input`, [`${response}Request`]) : response, directions };
+}
+
+/** Which ways a schema goes; what goes nowhere is read. */
+function usesOfSchemas(contract: Contract): (id: SchemaId) => readonly Direction[] {
+  const directions = new Map<SchemaId, Set<Direction>>();
+  const places = new Map([...contract.schemas].map(([id, named]) => [placeOf(named.at), id]));
+  for (const use of eachSchema(contract)) {
+    const id = places.get(placeOf(use.at));
+    if (id !== undefined) directions.set(id, (directions.get(id) ?? new Set()).add(use.direction));
+  }
+  return (id) => {
+    const uses = directions.get(id) ?? new Set(['response']);
+    return (['response', 'request'] as const).filter((direction) => uses.has(direction));
+  };
+}
+
+function placeOf(at: SourceLocation): string {
+  return `${at.file}#${at.pointer}`;
 }
 
 function groupsOf(contract: Contract): readonly Group[] {
@@ -114,7 +141,7 @@ function tableNames(
       const type = take(`${pascalCase(table)}Table`, ['ItemsTable']);
       const item =
         typeof resource.schema === 'object' && resource.schema?.$ref !== undefined
-          ? pascalCase(referencedId(resource.schema.$ref))
+          ? pascalCase(idIn(resource.schema.$ref))
           : pascalCase(table);
       return [resource.id, { table, type, row: take(`${item}Row`, [`${pascalCase(table)}Row`]) }];
     }),

@@ -41,16 +41,22 @@ export function compare(files: readonly GeneratedFile[], folder: Folder): Compar
   };
 }
 
-function judge(file: GeneratedFile, folder: Folder): Verdict {
+function judge(file: GeneratedFile, folder: Folder): Verdict | null {
   const fault = pathFault(file.path);
   if (fault !== null)
     return { code: 'outside', path: file.path, message: `${JSON.stringify(file.path)} is not written: the path ${fault}.` };
   const blocked = blockedBy(file.path, folder.disk);
   if (blocked !== null) return blocked;
   const there = folder.disk.get(file.path);
-  if (there === undefined) return file.owner === 'groma' && isListed(file.path, folder.yours) ? 'kept' : 'created';
+  if (there === undefined) return judgeAbsent(file, folder);
   if (there.kind !== 'file') return obstacle(file.path, there.kind);
   return judgeExisting(file, there.content, folder);
+}
+
+/** What was written once and is gone was deleted by its owner. */
+function judgeAbsent(file: GeneratedFile, folder: Folder): FileState | null {
+  if (file.owner === 'yours') return folder.manifest?.once.includes(file.path) === true ? null : 'created';
+  return file.owner === 'groma' && isListed(file.path, folder.yours) ? 'kept' : 'created';
 }
 
 function judgeExisting(file: GeneratedFile, content: string, folder: Folder): Verdict {

@@ -23,6 +23,7 @@ export function manifestFile(path: string, target: string, version: string, file
       .filter((file) => file.owner === 'groma' && file.path !== path)
       .map((file) => ({ path: file.path, sha256: sha256(file.content) }))
       .sort((one, other) => (one.path < other.path ? -1 : 1)),
+    once: files.flatMap((file) => (file.owner === 'yours' ? [file.path] : [])).sort(),
   };
   return { path, owner: 'groma', content: json(manifest) };
 }
@@ -40,6 +41,7 @@ export function parseManifest(text: string): Manifest | null {
 
 function isManifest(value: unknown): value is Manifest {
   if (!hasText(value, 'groma') || !hasText(value, 'target') || !('files' in value)) return false;
+  if (!('once' in value) || !Array.isArray(value.once) || !value.once.every((path) => typeof path === 'string')) return false;
   return Array.isArray(value.files) && value.files.every((file) => hasText(file, 'path') && hasText(file, 'sha256'));
 }
 

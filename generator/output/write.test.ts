@@ -81,6 +81,15 @@ test('a foreign file where one of ours is to be written is refused; files that a
   expect(await states([{ path: 'src/main.ts', content: 'x', owner: 'yours' }])).toMatchObject({ 'src/main.ts': 'kept' });
 });
 
+test('what was written once is written once: edited it stays, deleted it stays away', async () => {
+  const once: GeneratedFile = { path: 'src/main.ts', content: 'first\n', owner: 'yours' };
+  expect(await states([once])).toMatchObject({ 'src/main.ts': 'created' });
+  await put('src/main.ts', 'mine\n');
+  expect(await states([{ ...once, content: 'second\n' }])).toMatchObject({ 'src/main.ts': 'kept' });
+  await rm(join(root, 'src/main.ts'));
+  expect(await states([once])).toEqual({ [manifestPath]: 'unchanged' });
+});
+
 test('a migration is never changed, its lock grows', async () => {
   const appended = (path: string, content: string): GeneratedFile => ({ path, content, owner: 'appended' });
   await run([appended('migrations/0001_a.sql', 'one'), appended('migrations/lock.json', '{}')]);
@@ -128,7 +137,7 @@ test('a manifest that lists a path outside removes nothing there', async () => {
   await put('victim.txt', 'mine');
   const inner = join(root, 'inner');
   await mkdir(inner);
-  const manifest = { groma: '0', target: 'fastify', files: [{ path: '../victim.txt', sha256: 'fa' }] };
+  const manifest = { groma: '0', target: 'fastify', files: [{ path: '../victim.txt', sha256: 'fa' }], once: [] };
   const result = await write(inner, [groma('a.ts')], { manifest, manifestPath, yours: [] });
   expect(result).toEqual({ changes: [{ path: 'a.ts', state: 'created' }], refused: [] });
   expect(await read('victim.txt')).toBe('mine');

@@ -24,7 +24,7 @@ export function tag<Context extends string>(): Tag<Context> {
 /** Pieces of one context after another, with `between` (ours, not the document's) between them. */
 export function join<Context extends string>(
   pieces: readonly Text<Context>[],
-  between: '' | ' ' | ', ' | ' | ' | ' & ' | ',\n' | ',\n  ' | '\n' | '\n\n',
+  between: '' | ' ' | ', ' | ' | ' | ' & ' | ',\n' | ',\n  ' | '\n  | ' | '\n' | '\n\n',
 ): Text<Context> {
   return safe(pieces.join(between));
 }

@@ -33,10 +33,10 @@ export function string(value: string): TypeScript {
   return safe(`'${replaceUnseen(body, unicodeEscape, true)}'`);
 }
 
-/** Any JSON value as an expression, on one line up to 100 characters. */
+/** Any JSON value as an expression, on one line up to 130 characters. */
 export function literal(value: unknown): TypeScript {
   const line = onOneLine(value);
-  return line.length <= 100 ? line : onManyLines(value);
+  return line.length <= 130 ? line : onManyLines(value);
 }
 
 function onOneLine(value: unknown): TypeScript {

@@ -9,14 +9,14 @@ export const ledger: Dialect = {
   ids: 'integer',
   renamed: { created_at: 'creation_date', updated_at: 'change_date', page_count: 'pages' },
   authentication: { kind: 'basic', scheme: 'login', foreign: 404 },
-  versioning: { tells: 'X-Served-Version', asks: null, current: '2026-02', served: ['2026-02'] },
+  versioning: { tells: 'X-Version', asks: null, current: '2026-02-01', served: ['2026-02-01'] },
   requestId: { header: 'X-Trace-Id', received: 'kept' },
   errors: {
     kind: 'envelope',
     casing: 'upper',
     wrapper: null,
     code: 'ErrorCode',
-    message: 'ErrorText',
+    message: 'ErrorMessage',
     type: null,
     param: 'Field',
     requestId: 'TraceId',
@@ -40,7 +40,7 @@ export const ledger: Dialect = {
     tiers: { standard: { quota: 60_000, seconds: 60 }, trial: { quota: 15, seconds: 4 } },
   },
   idempotency: {
-    header: 'X-Retry-Token',
+    header: 'Request-Token',
     methods: ['POST', 'PUT'],
     required: false,
     spelling: 'quoted',
@@ -52,5 +52,5 @@ export const ledger: Dialect = {
   conditional: { strength: 'weak', writes: 'unguarded' },
   update: { method: 'PUT', status: 204 },
   delete: { status: 200 },
-  health: { live: '/status/live', ready: '/status/ready', status: 'State', up: 'pass', dependencies: { at: 'Parts', as: 'list' } },
+  health: { live: '/status/live', ready: '/status/ready', status: 'State', up: 'pass', dependencies: { at: 'Components', as: 'list' } },
 };

@@ -9,7 +9,7 @@ export const problem: Dialect = {
   ids: 'uuid',
   renamed: { created_at: 'created', updated_at: 'modified' },
   authentication: { kind: 'header', scheme: 'readerKey', name: 'X-API-Key', foreign: 403 },
-  versioning: { tells: 'Api-Release', asks: 'Api-Release', current: '2026-05-15', served: ['2026-05-15'] },
+  versioning: { tells: 'Api-Version', asks: 'Api-Version', current: '2026-05-15', served: ['2026-05-15'] },
   requestId: { header: 'X-Correlation-Id', received: 'replaced' },
   errors: {
     kind: 'problem',
@@ -38,12 +38,12 @@ export const problem: Dialect = {
     tiers: { standard: { quota: 60_000, seconds: 60 }, trial: { quota: 20, seconds: 5 } },
   },
   idempotency: {
-    header: 'Request-Key',
+    header: 'Retry-Key',
     methods: ['POST'],
     required: true,
     spelling: 'bare',
     longest: 64,
-    replayed: 'Request-Replayed',
+    replayed: 'Idempotent-Replay',
     statuses: { missing: 400, reused: 409, running: 409 },
     seconds: 43_200,
   },

@@ -8,7 +8,7 @@ import { dialects } from '../dialects.ts';
 import type { Json } from '../exchange.ts';
 import { type ReferenceServer, startReferenceServer } from '../reference-server.ts';
 import { routeOf } from '../router.ts';
-import { clientOf, memberAt, type Observed, type Seen } from '../testing.ts';
+import { clientOf, drawnDialects, memberAt, type Observed, type Seen } from '../testing.ts';
 import { documentOf } from './document-of.ts';
 import type { Node } from './node.ts';
 
@@ -98,7 +98,7 @@ function sendExample(server: ReferenceServer, dialect: Dialect, { method, path, 
   });
 }
 
-describe.each(dialects)('the document in the dialect $name', (dialect) => {
+describe.each([...dialects, ...drawnDialects(12)])('the document in the dialect $name', (dialect) => {
   const document = documentOf(dialect);
 
   it('is valid OpenAPI by structure, its examples fit their schemas', async () => {

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import type { Json } from '../exchange.ts';
 import { nameIn } from '../naming.ts';
 import type { ResourceOperation } from '../operations.ts';
-import { pageBody } from '../pagination.ts';
+import { pageBody } from '../page-body.ts';
 import { representationOf } from '../representation.ts';
 import { type Resource, type ResourceName, resourceNamed } from '../resources.ts';
 import { seededItems, seededState } from '../seed.ts';

@@ -18,3 +18,8 @@ export function inWords(words: readonly string[]): string {
   const quoted = words.map((word) => `\`${word}\``);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
+
+/** The schema of an object in which every member is required. */
+export function object(properties: Node): Node {
+  return { type: 'object', required: Object.keys(properties), properties };
+}

@@ -5,8 +5,8 @@ import { idParameter, type ResourceOperation } from '../operations.ts';
 import { positionParameter } from '../pagination.ts';
 import { type Resource, resourceNamed } from '../resources.ts';
 import { type Examples, exampleItem } from './examples.ts';
+import { idSchema, memberSchema } from './item-schemas.ts';
 import { component, type Node } from './node.ts';
-import { idSchema, memberSchema } from './schemas.ts';
 
 /** The components of the parameters that operations share. */
 export function parameterComponents(dialect: Dialect): Node {

@@ -97,7 +97,7 @@ function conditionalRequests({ conditional, update }: Dialect): string {
 function errors(dialect: Dialect): string {
   const { errors: choice, invalid } = dialect;
   const format = choice.kind === 'problem' ? 'a problem of RFC 9457, `application/problem+json`' : 'one JSON shape';
-  const policy = `Wrong query parameters are answered with ${invalid.query}, wrong bodies with ${invalid.body}. Unknown query parameters are ${invalid.unknownQuery}, unknown members of a body ${invalid.unknownMember}.`;
+  const policy = `Wrong query parameters are answered with ${invalid.query}. Wrong bodies are answered with ${invalid.body}. Unknown query parameters are ${invalid.unknownQuery}. Unknown members of a body are ${invalid.unknownMember}.`;
   const rows = knownCodes(dialect).map((code) => {
     const { status, cause, fix } = errorCodes[code];
     return `| ${codeIn(dialect, code)} | ${status(dialect)} | ${cause} | ${fix} |`;

@@ -13,6 +13,11 @@ export const commands: readonly Listed[] = [
     load: () => import('./lint.ts').then(({ command }) => command),
   },
   {
+    name: 'generate',
+    summary: 'write a service or a client from the document; --check proves that it still fits',
+    load: () => import('./generate.ts').then(({ command }) => command),
+  },
+  {
     name: 'doctor',
     summary: 'what works on this machine, what will not be supplied, how to mend it',
     load: () => import('./doctor.ts').then(({ command }) => command),

@@ -5,9 +5,7 @@ import { none } from './none.ts';
 
 const url = /https?:\/\/[^\s)\]>"'`]+/;
 const about = (world: World, cue: RegExp): Fact<string> | null =>
-  firstFact(world.texts.general, ({ text, heading }) =>
-    cue.test(`${heading} ${text}`) ? (url.exec(text)?.[0].replace(/[.,;:]$/, '') ?? null) : null,
-  );
+  firstFact(world.texts.general, ({ text }) => (cue.test(text) ? (url.exec(text)?.[0].replace(/[.,;:]$/, '') ?? null) : null));
 
 /** Sentences that name an address and what stands there. */
 export const documentation = (world: World): Conventions['documentation'] => {

@@ -4,7 +4,19 @@ import type { Convention, Idempotency, Parameter, RequestField, SourceLocation, 
 import { durationsOf, statusesOf } from '../vocabulary/amounts.ts';
 import { fold, keyFields, replayedHeaders } from '../vocabulary/names.ts';
 import { clausesOf, type Sentence } from '../vocabulary/sentences.ts';
-import { best, firstFact, headerIn, headerParameter, jsonOf, parameterIn, responseOf, successes, type World } from '../world.ts';
+import {
+  best,
+  firstFact,
+  generalAbout,
+  headerIn,
+  headerParameter,
+  jsonOf,
+  parameterIn,
+  perSentence,
+  responseOf,
+  successes,
+  type World,
+} from '../world.ts';
 import { none } from './none.ts';
 
 type Key = Convention<'idempotency', 'key'>;
@@ -42,8 +54,10 @@ const keyField = (operation: DraftOperation, world: World): Field | null => {
   return null;
 };
 
-const aboutKeys = ({ text, heading }: Sentence): boolean =>
-  /idempoten|same key|\bkeys?\b.{0,40}\b(?:kept|stored|retained|expire)|retr(?:y|ies)/i.test(`${heading} ${text}`);
+const aboutKeys = perSentence(({ text, heading }: Sentence): boolean =>
+  /idempoten|same key|\bkeys?\b.{0,40}\b(?:kept|stored|retained|expire)|retr(?:y|ies)/i.test(`${heading} ${text}`),
+);
+const generalKeys = generalAbout(aboutKeys);
 const cues = {
   missing: /\b(?:missing|absent|without|malformed|required|left out|omitted|not sent)\b/i,
   reused:
@@ -91,7 +105,7 @@ const stored = ({ text }: Sentence): readonly string[] | null => {
 
 const withKey = (operation: DraftOperation, field: Field, world: World): Key => {
   const own = [...world.texts.of(field.description, fold(field.field.name), field.at), ...world.texts.own(operation).filter(aboutKeys)];
-  const sentences = [...own, ...world.texts.general.filter(aboutKeys)];
+  const sentences = [...own, ...generalKeys(world)];
   const narrow = sentences.filter(({ text, heading }) => /idempoten|\bkeys?\b/i.test(`${heading} ${text}`));
   const life: Stated<number> = firstFact(narrow, seconds);
   const marked = [...successes(operation), ...operation.responses]

@@ -15,45 +15,15 @@ import {
   totalMembers,
   weakCursorParameters,
 } from '../vocabulary/names.ts';
-import { best, headerIn, headerOf, jsonOf, successes, type World } from '../world.ts';
+import { best, headerOf, jsonOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
+import { type Asked, askedIn, askedOf, rankOf } from './pagination/asked.ts';
 import { nextPages } from './pagination/next.ts';
 import { orderFact } from './pagination/order.ts';
-import { type ListShape, listShape, type Placed, pageMembers } from './pagination/shape.ts';
+import { embeddedPage, type ListShape, listShape, type Placed, pageMembers } from './pagination/shape.ts';
 import { sendable, sizeOf } from './pagination/size.ts';
 
-/** A parameter of the query, or a member of the body of a search. */
-export type Asked = Readonly<{ field: RequestField; name: string; parameter: Parameter | null; schema: Parameter['schema'] }>;
 type Page = Readonly<{ operation: DraftOperation; world: World; asked: readonly Asked[]; members: readonly Placed[]; shape: ListShape }>;
-
-const askedOf = (operation: DraftOperation, schemas: SchemaReader): readonly Asked[] => {
-  const query = operation.parameters
-    .filter((parameter) => parameter.in === 'query')
-    .map((parameter) => ({
-      field: { in: 'query' as const, name: parameter.name },
-      name: parameter.name,
-      parameter,
-      schema: parameter.schema,
-    }));
-  if (operation.method === 'GET') return query;
-  const body = pageMembers(schemas, jsonOf(operation.body)?.schema ?? null);
-  return [
-    ...query,
-    ...body.map(({ pointer, member }) => ({
-      field: { in: 'body' as const, name: pointer },
-      name: member.name,
-      parameter: null,
-      schema: member.schema,
-    })),
-  ];
-};
-/** `page[size]` of JSON:API is `size` in the container `page`: both spellings are tried. */
-const rankOf = (names: Names, name: string): number => {
-  const inner = /\[([^\]]+)\]$/.exec(name)?.[1];
-  return Math.min(names.rank(name), inner === undefined ? Number.POSITIVE_INFINITY : names.rank(inner));
-};
-/** The best asked field of a list of names. */
-export const askedIn = (asked: readonly Asked[], names: Names): Asked | null => best(asked, (each) => rankOf(names, each.name));
 
 const isNumber = (schemas: SchemaReader, asked: Asked): boolean =>
   schemas.is(asked.schema, 'integer') || schemas.is(asked.schema, 'number');
@@ -147,11 +117,21 @@ const countedPage = (page: Page, next: readonly NextPage[], kind: 'page' | 'offs
     : { kind, offset: field.field, ...paging, ...why };
 };
 
+/** A `Link` whose text or example names the relation: that is a sign of its own. */
+const saysNext = (operation: DraftOperation): boolean =>
+  successes(operation).some((response) => {
+    const link = headerOf(response, 'Link');
+    return (
+      link !== null &&
+      /rel="?next\b|\bnext page\b/i.test(`${link.description ?? ''} ${link.examples.map(({ value }) => String(value)).join(' ')}`)
+    );
+  });
+
 const linkPage = (page: Page, next: readonly NextPage[]): Pagination | null => {
   const urls = next.filter((each) => each.as === 'url');
   if (urls.length === 0) return null;
   const paging = pagingOf(page, urls);
-  const certainty = certain([true, paging.size !== null || urls.length > 1]);
+  const certainty = certain([true, paging.size !== null || urls.length > 1, page.shape.certain && saysNext(page.operation)]);
   return {
     kind: 'link',
     ...paging,
@@ -169,24 +149,15 @@ export const pagination = (operation: DraftOperation, world: World): Pagination 
   const schema = jsonOf(success)?.schema ?? null;
   if (!walks || success === null) return none(operation.at, 'It answers no list.');
   const shape = listShape(world.schemas, schema, nounOf(segmentsOf(operation.path)));
-  const link = headerOf(success, 'Link') ?? headerIn(success, linkNames);
-  if (shape === null && link === null) return none(operation.at, 'Its answer has no list.');
-  const members = pageMembers(world.schemas, schema);
-  const page: Page = {
-    operation,
-    world,
-    asked: askedOf(operation, world.schemas),
-    members,
-    shape: shape ?? { items: '', item: true, certain: false },
-  };
+  const embedded = shape === null ? embeddedPage(world.schemas, schema) : null;
+  const list = shape ?? embedded?.shape ?? null;
+  if (list === null) return none(operation.at, 'Its answer has no list.');
+  const link = headerOf(success, 'Link');
+  const members = embedded === null ? pageMembers(world.schemas, schema) : pageMembers(world.schemas, embedded.schema, embedded.at);
+  const page: Page = { operation, world, asked: askedOf(operation, world.schemas), members, shape: list };
   const next = nextPages(members, link, world.schemas);
   const answer = cursorPage(page, next) ?? countedPage(page, next, 'page') ?? countedPage(page, next, 'offset') ?? linkPage(page, next);
   const isList = role === 'list' || role === 'search';
   if (answer === null || (!isList && answer.certainty === 'guessed')) return none(operation.at, 'Neither request nor answer names a page.');
   return answer;
-};
-const linkNames: Names = {
-  all: ['link'],
-  has: (name) => fold(name) === 'link',
-  rank: (name) => (fold(name) === 'link' ? 0 : Number.POSITIVE_INFINITY),
 };

@@ -1,17 +1,34 @@
 /** What an answer tells of the budget, and what the document tells of its size. */
-import type { DraftOperation } from '../draft.ts';
+import type { DraftOperation, Extension } from '../draft.ts';
 import type { Budget, Convention, Header, RateLimiting, Response, Stated } from '../model.ts';
+import { below } from '../settings/shape.ts';
 import { algorithmOf } from '../vocabulary/amounts.ts';
 import { fold, limitHeaders, remainingHeaders, resetHeaders } from '../vocabulary/names.ts';
 import type { Sentence } from '../vocabulary/sentences.ts';
-import { firstFact, headerIn, headerOf, known, responseOf, successes, type World } from '../world.ts';
+import {
+  firstFact,
+  generalAbout,
+  headerIn,
+  headerOf,
+  known,
+  perSentence,
+  remembering,
+  responseOf,
+  successes,
+  type World,
+} from '../world.ts';
 import { none } from './none.ts';
 import { policiesOf } from './rate-limiting/policies.ts';
 
 /** Sentences that speak of limits on how often one may call. */
-export const aboutLimits = ({ text, heading }: Sentence): boolean =>
-  /\b(?:rate[- ]?limit\w*|throttl\w*|quotas?|budgets?|too many requests|limits? count)\b/i.test(`${heading} ${text}`) ||
-  /^limits\b/i.test(heading);
+export const aboutLimits = perSentence(
+  ({ text, heading }: Sentence): boolean =>
+    /\b(?:rate[- ]?limit\w*|throttl\w*|quotas?|budgets?|too many requests|limits? count)\b/i.test(`${heading} ${text}`) ||
+    /^limits\b/i.test(heading),
+);
+const generalLimits = generalAbout(aboutLimits);
+/** What the document says of all budgets, read once. */
+const generalBudget = remembering((world) => saidOf(null, generalLimits(world), world));
 
 const subjects: readonly (readonly [RegExp, string])[] = [
   [
@@ -42,19 +59,23 @@ const refusalOf = (operation: DraftOperation): Response | null => {
 };
 
 const budgetOf = (operation: DraftOperation, refusal: Response | null, world: World): Budget => {
-  const sentences = [...world.texts.own(operation), ...world.texts.general].filter(aboutLimits);
+  const own = world.texts.own(operation).filter(aboutLimits);
+  const alone = own.length === 0 && operation.extensions.length === 0;
   const retry = headerOf(refusal, 'Retry-After');
   const status = refusal === null ? null : Number(refusal.status);
   return {
     refusal: status,
     retryAfter: retry !== null,
-    policies: policiesOf(operation, sentences, world),
-    algorithm: algorithmOfDocument(operation, sentences, world),
-    countedBy: countedBy(sentences),
+    ...(alone ? generalBudget(world) : saidOf(operation, [...own, ...generalLimits(world)], world)),
   };
 };
-const algorithmOfDocument = (operation: DraftOperation, sentences: readonly Sentence[], world: World): Budget['algorithm'] => {
-  for (const extension of [...operation.extensions, ...world.draft.extensions]) {
+type Said = Pick<Budget, 'policies' | 'algorithm' | 'countedBy'>;
+const saidOf = (operation: DraftOperation | null, sentences: readonly Sentence[], world: World): Said => {
+  const extensions = [...(operation?.extensions ?? []), ...world.draft.extensions];
+  return { policies: policiesOf(extensions, sentences), algorithm: algorithmIn(extensions, sentences), countedBy: countedBy(sentences) };
+};
+const algorithmIn = (extensions: readonly Extension[], sentences: readonly Sentence[]): Budget['algorithm'] => {
+  for (const extension of extensions) {
     const text = /limit|throttl|quota/i.test(extension.name) ? JSON.stringify(extension.value).replaceAll('_', '-') : '';
     const found = algorithmOf(text);
     if (found !== null) return known(found, 'declared', extension.at);
@@ -76,15 +97,16 @@ const resetAs = (header: Header, world: World): Convention<'rate-limiting', 'hea
 };
 
 const exemptSentence = /\b(?:not|never|no)\b[^.|]{0,30}\b(?:rate[- ]?)?(?:limit(?:ed|s)?|counted|throttled)\b|\bunlimited\b|\bexempt\b/i;
+const generalExemptions = generalAbout(({ text }) => exemptSentence.test(text) && /limit/i.test(text));
 /** A sentence of its own, or one of the chapter that names its path or all probes, frees it. */
 const exemption = (operation: DraftOperation, world: World): Sentence | undefined => {
   const own = world.texts
-    .of(operation.description, operation.id, operation.at)
+    .of(operation.description, operation.id, below(operation.at, 'description'))
     .find(({ text }) => exemptSentence.test(text) && /limit/i.test(text));
   if (own !== undefined) return own;
   const isProbe = world.roles.get(operation.key)?.kind === 'probe';
   const names = (text: string): boolean => text.includes(`\`${operation.path.text}\``) || (isProbe && /\b(?:probes?|health)\b/i.test(text));
-  return world.texts.general.find(({ text }) => names(text) && exemptSentence.test(text) && /limit/i.test(text));
+  return generalExemptions(world).find(({ text }) => names(text));
 };
 
 /** Headers on successes (or on the refusal) make the kind; a refusal alone is `retry-after`. */

@@ -6,35 +6,29 @@ import { firstFact, known, parameterIn, type World } from '../world.ts';
 import { none } from './none.ts';
 
 const date = /\b(20\d\d-\d\d-\d\d)\b/;
-/** `X-API-Version`, and a vendor's own prefix before it: `Stripe-Version`. */
-const isVersionHeader = (name: string): boolean =>
-  versionHeaders.has(name) || /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
+/** A vendor's own prefix before the word: `Acme-Version`. Names of other protocols are no versions of the API. */
+const isVendorHeader = (name: string): boolean => /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
 
-const asking = (operations: readonly DraftOperation[]): Parameter | null => {
+/** The usual name on any operation, or a vendor's on at least half of them. */
+const chosen = <T extends Header>(
+  operations: readonly DraftOperation[],
+  headersOf: (operation: DraftOperation) => readonly T[],
+): T | null => {
+  const counts = new Map<string, { header: T; times: number }>();
   for (const operation of operations) {
-    const found = operation.parameters.find((parameter) => parameter.in === 'header' && isVersionHeader(parameter.name));
-    if (found !== undefined) return found;
+    const names = new Map(headersOf(operation).map((header) => [header.name.toLowerCase(), header]));
+    for (const [name, header] of names) {
+      if (versionHeaders.has(name)) return header;
+      if (isVendorHeader(name)) counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
+    }
   }
-  return null;
+  const [top] = [...counts.values()].sort((a, b) => b.times - a.times);
+  return top !== undefined && top.times * 2 >= operations.length ? top.header : null;
 };
-/** A vendor's name on a few operations is some other version: what tells the API's own stands in half of them or has a known name. */
-const telling = (operations: readonly DraftOperation[]): Header | null => {
-  const found = Map.groupBy(
-    operations.flatMap((operation) => [
-      ...new Map(
-        operation.responses
-          .flatMap(({ headers }) => headers)
-          .filter(({ name }) => isVersionHeader(name))
-          .map((header) => [fold(header.name), header]),
-      ).values(),
-    ]),
-    ({ name }) => fold(name),
-  );
-  const usual = [...found.values()].filter(
-    ([first, ...rest]) => versionHeaders.has(first?.name ?? '') || (rest.length + 1) * 2 >= operations.length,
-  );
-  return usual.sort((one, other) => other.length - one.length)[0]?.[0] ?? null;
-};
+const asking = (operations: readonly DraftOperation[]): Parameter | null =>
+  chosen(operations, ({ parameters }) => parameters.filter((parameter) => parameter.in === 'header'));
+const telling = (operations: readonly DraftOperation[]): Header | null =>
+  chosen(operations, ({ responses }) => responses.flatMap(({ headers }) => headers));
 
 const textOfExample = (header: Header | null): string | null => {
   const value = header?.examples[0]?.value;
@@ -98,62 +92,68 @@ const mediaType = (operations: readonly DraftOperation[]): { pattern: string; at
   return null;
 };
 
+type Chosen = Readonly<{ dated: Dated; asks: Header | null; tells: Header | null }>;
+const byPath = ({ dated, asks, tells }: Chosen, world: World): Versioning | null => {
+  const major = majorOf(world);
+  if (major === null || major.of * 2 < major.all) return null;
+  const header = tells ?? asks;
+  const finer = header === null ? '' : `; ${header.name} names the dated version`;
+  const reason = `${major.of} of ${major.all} operations have ${major.major} in their path${finer}.`;
+  return { kind: 'path', major: major.major, ...dated, certainty: 'declared', reason, at: major.at };
+};
+const byQuery = ({ dated }: Chosen, { draft: { operations } }: World): Versioning | null => {
+  const found = operations
+    .map((operation) => parameterIn(operation, ['query'], versionParameters))
+    .filter((parameter) => parameter !== null);
+  const [first] = found;
+  if (first === undefined || found.length * 2 < operations.length) return null;
+  return {
+    kind: 'query',
+    parameter: first.name,
+    ...dated,
+    certainty: 'declared',
+    reason: `Requests choose by ${first.name}.`,
+    at: first.at,
+  };
+};
+const byMediaType = ({ dated }: Chosen, world: World): Versioning | null => {
+  const media = mediaType(world.draft.operations);
+  if (media === null) return null;
+  return {
+    kind: 'media-type',
+    pattern: media.pattern,
+    ...dated,
+    certainty: 'inferred',
+    reason: `A media type names a version: ${media.pattern}.`,
+    at: media.at,
+  };
+};
+const byHeader = (header: Header | null, { dated }: Chosen, certainty: 'declared' | 'inferred'): Versioning | null =>
+  header === null
+    ? null
+    : { kind: 'header', header: header.name, ...dated, certainty, reason: `${header.name} names the version.`, at: header.at };
+
 /** A major in paths or servers comes first; else a header, a query parameter, a media type. A dated header refines each. */
 export const versioning = (world: World): Versioning => {
   const { operations } = world.draft;
   const asks = asking(operations);
   const tells = telling(operations);
   const current = currentOf(asks, tells, world);
+  const named = asks !== null || tells !== null;
   const dated: Dated = {
     asks: asks?.name ?? null,
     tells: tells?.name ?? null,
-    current: asks === null && tells === null ? null : current,
+    current: named ? current : null,
     served: servedOf(asks, current, world),
   };
-  const finer = tells === null && asks === null ? '' : `; ${tells?.name ?? asks?.name} names the dated version`;
-  const major = majorOf(world);
-  if (major !== null && major.of * 2 >= major.all)
-    return {
-      kind: 'path',
-      major: major.major,
-      ...dated,
-      certainty: 'declared',
-      reason: `${major.of} of ${major.all} operations have ${major.major} in their path${finer}.`,
-      at: major.at,
-    };
-  if (asks !== null)
-    return { kind: 'header', header: asks.name, ...dated, certainty: 'declared', reason: `Requests choose by ${asks.name}.`, at: asks.at };
-  const query = operations.map((operation) => parameterIn(operation, ['query'], versionParameters)).find((parameter) => parameter !== null);
-  if (query)
-    return {
-      kind: 'query',
-      parameter: query.name,
-      ...dated,
-      certainty: 'declared',
-      reason: `Requests choose by ${query.name}.`,
-      at: query.at,
-    };
-  const media = mediaType(operations);
-  if (media !== null)
-    return {
-      kind: 'media-type',
-      pattern: media.pattern,
-      ...dated,
-      certainty: 'inferred',
-      reason: `A media type names a version: ${media.pattern}.`,
-      at: media.at,
-    };
-  if (tells !== null)
-    return {
-      kind: 'header',
-      header: tells.name,
-      ...dated,
-      certainty: 'inferred',
-      reason: `Answers name their version in ${tells.name}.`,
-      at: tells.at,
-    };
-  return none(
-    operations[0]?.at ?? { file: world.draft.files.keys().next().value ?? '', pointer: '' },
-    'No path, header, query parameter or media type names a version.',
+  const chosen: Chosen = { dated, asks, tells };
+  const place = operations[0]?.at ?? { file: world.draft.files.keys().next().value ?? '', pointer: '' };
+  return (
+    byPath(chosen, world) ??
+    byHeader(asks, chosen, 'declared') ??
+    byQuery(chosen, world) ??
+    byMediaType(chosen, world) ??
+    byHeader(tells, chosen, 'inferred') ??
+    none(place, 'No path, header, query parameter or media type names a version.')
   );
 };

@@ -2,6 +2,7 @@
 import type { Draft } from '../draft.ts';
 import type { Diagnostic } from '../model.ts';
 import { type Documents, items, member, type Node } from '../resolve.ts';
+import { openLoops, withoutInstance } from '../schema/endless.ts';
 import { isObject, type JsonObject } from '../shape.ts';
 import { extensionsAt, extensionsOf } from './extensions.ts';
 import { idsOf } from './ids.ts';
@@ -22,15 +23,18 @@ export function draft(documents: Documents): Readonly<{ draft: Draft; diagnostic
   const around = { servers: readServers(reading, root) ?? [], security: readSecurity(root, false) };
   const tags = tagsOf(reading);
   const info = infoOf(reading);
+  const operations = entries.map((entry) => readOperation(reading, entry, ids.get(entry.key) ?? entry.key, targets, around));
+  const webhooks = readWebhooks(reading, entries, targets);
+  const { schemas, diagnostics: loops } = openLoops(reading.schemas.all());
   const result: Draft = {
     info: info.info,
     openapi,
     servers: around.servers,
     tags: tags.map(({ name, description }) => ({ name, description })),
-    operations: entries.map((entry) => readOperation(reading, entry, ids.get(entry.key) ?? entry.key, targets, around)),
-    webhooks: readWebhooks(reading, entries, targets),
+    operations,
+    webhooks,
     security: readSchemes(reading),
-    schemas: reading.schemas.all(),
+    schemas,
     files,
     extensions: [...extensionsOf(root), ...info.extensions],
     extensionsAt: extensionsAt(documents),
@@ -39,7 +43,7 @@ export function draft(documents: Documents): Readonly<{ draft: Draft; diagnostic
       ...tags.flatMap(({ name, description, at }) => (description === null ? [] : [{ title: name, text: description, at }])),
     ],
   };
-  return { draft: result, diagnostics: reading.diagnostics };
+  return { draft: result, diagnostics: [...reading.diagnostics, ...loops, ...withoutInstance(schemas)] };
 }
 
 function targetsOf(entries: readonly Entry[]): LinkTargets {

@@ -16,7 +16,7 @@ export function readLinks(reading: Reading, response: Node, targets: LinkTargets
     const operation = targetOf(node.value, targets);
     if (operation !== null) return [{ operation, values: valuesOf(node.value), at: node.at }];
     const message = `The link ${JSON.stringify(name)} names no operation of this document.`;
-    reading.report('document/unknown-link-target', node.at, message, 'give the `operationId` of one');
+    reading.warn('document/unknown-link-target', node.at, message, 'give the `operationId` of one');
     return [];
   });
 }

@@ -30,6 +30,11 @@ export class Reading {
     this.diagnostics.push(diagnostic(rule, at, message, hint, { also }));
   }
 
+  /** Notes what is wrong and costs nothing but itself: nothing that is built from the document needs it. */
+  warn(rule: BuildRule, at: SourceLocation, message: string, hint: string): void {
+    this.diagnostics.push(diagnostic(rule, at, message, hint, { severity: 'warning' }));
+  }
+
   /** A member that may be a text in a file of its own. */
   text(node: Node, name: string): string | null {
     const found = member(node, name);

@@ -12,22 +12,34 @@ export type Reader = Readonly<{ read: (path: string, limit: number) => Promise<R
 
 /** Reads from disk, inside the folder of the root document only: by its real path, so that no symbolic link leads out. */
 export function diskReader(rootPath: string): Reader {
-  const folder = realpath(dirname(rootPath));
   return {
     read: async (path, limit) => {
       try {
-        const real = await realpath(path);
-        // The root itself may be a link: the user named it.
-        if (path !== rootPath && !isInside(await folder, real)) return { kind: 'outside' };
-        const found = await stat(real);
-        if (found.isDirectory()) return { kind: 'folder' };
-        if (found.size > limit) return { kind: 'too-large' };
-        return { kind: 'bytes', bytes: await readFile(real) };
+        return path === rootPath ? await readNamed(path, limit) : await readInside(dirname(rootPath), path, limit);
       } catch (error) {
         return { kind: codeOf(error) === 'EACCES' ? 'denied' : 'missing' };
       }
     },
   };
+}
+
+/** What the user named may be a link or a pipe. */
+async function readNamed(path: string, limit: number): Promise<ReadResult> {
+  const found = await stat(path);
+  if (found.isDirectory()) return { kind: 'folder' };
+  if (found.size > limit) return { kind: 'too-large' };
+  const bytes = await readFile(path);
+  return bytes.length > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
+}
+
+/** What a reference names must be an ordinary file: a device or a pipe has no end. */
+async function readInside(folder: string, path: string, limit: number): Promise<ReadResult> {
+  const real = await realpath(path);
+  if (!isInside(await realpath(folder), real)) return { kind: 'outside' };
+  const found = await stat(real);
+  if (found.isDirectory()) return { kind: 'folder' };
+  if (!found.isFile()) return { kind: 'missing' };
+  return found.size > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes: await readFile(real) };
 }
 
 /** Reads from texts in memory, by path. */

@@ -24,7 +24,10 @@ function eventsOf(text: string, limits: Limits): readonly Event[] {
     return parseEvents(text, { maxDepth: limits.depth });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new SyntaxFault(error.reason, error.mark?.position ?? 0, SYNTAX_HINT);
+    const at = error.mark?.position ?? 0;
+    if (error.reason.includes('maxDepth'))
+      throw new SyntaxFault(`nested more than ${limits.depth} levels deep`, at, 'flatten the document');
+    throw new SyntaxFault(error.reason, at, SYNTAX_HINT);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Makes one value that a schema allows: the document's own where it gives one, else the simplest. The same for the same schema, always. */
 import type { Json, Schema, SchemaId, SchemaObject } from '../model.ts';
+import { flattened } from './canonical.ts';
 import { referredId } from './each.ts';
 import { idIn, isSchemaObject } from './normalize.ts';
 import { textMatching } from './pattern.ts';
@@ -78,9 +79,9 @@ class Maker {
 
   #made(schema: Schema): Json | undefined {
     if (!isSchemaObject(schema)) return this.value(schema);
-    if (schema.allOf !== undefined) return this.#all(schema, schema.allOf);
     const choices = schema.oneOf ?? schema.anyOf;
-    if (choices !== undefined) return this.#one(schema, choices);
+    if (choices !== undefined && choices.length > 0) return this.#one(schema, choices);
+    if (schema.allOf !== undefined) return this.#all(schema);
     const type = typeOf(schema);
     if (type === 'object') return this.#object(schema);
     if (type === 'array') return this.#list(schema);
@@ -90,26 +91,25 @@ class Maker {
     return type === 'null' ? null : 'example';
   }
 
-  /** Parts that are objects are put together; of other parts, their members are. */
-  #all(schema: SchemaObject, parts: readonly Schema[]): Json | undefined {
-    const { allOf: _, ...own } = schema;
-    const values = [...parts, ...(isBare(own) ? [] : [own])].map((part) => this.value(part));
+  /** Parts that can be one schema are made as one; of others, what each of them gives is put together. */
+  #all(schema: SchemaObject): Json | undefined {
+    const whole = flattened(this.#contract, schema, this.#open);
+    if (whole.allOf === undefined) return this.value(isObjectLike(whole) ? undescribed(whole) : whole);
+    const { allOf, ...own } = whole;
+    const values = [...allOf, ...(isBare(own) ? [] : [own])].map((part) => this.value(part));
     if (values.some((value) => value === undefined)) return undefined;
     const objects = values.filter((value) => isPlainObject(value));
-    if (objects.length > 0) return Object.assign(Object.create(null), ...objects);
-    return this.value(Object.assign(Object.create(null), ...parts.filter((part) => isSchemaObject(part)), own)) ?? values.at(-1);
+    return objects.length > 0 ? Object.assign(Object.create(null), ...objects) : values.at(-1);
   }
 
+  /** The first choice that can be made together with what stands beside it. */
   #one(schema: SchemaObject, choices: readonly Schema[]): Json | undefined {
     const { oneOf: _one, anyOf: _any, discriminator: _tag, ...own } = schema;
-    const base = isBare(own) ? undefined : this.value(own);
     for (const choice of choices.toSorted((a, b) => Number(isNull(a)) - Number(isNull(b)))) {
-      const value = this.value(choice);
-      if (value === undefined) continue;
-      const tagged = this.#tagged(schema, choice, value);
-      return isPlainObject(base) && isPlainObject(tagged) ? Object.assign(Object.create(null), base, tagged) : tagged;
+      const value = isBare(own) ? this.value(choice) : this.value({ ...own, allOf: [choice, ...(own.allOf ?? [])] });
+      if (value !== undefined) return this.#tagged(schema, choice, value);
     }
-    return base;
+    return isBare(own) ? undefined : this.value(own);
   }
 
   /** The discriminator's member names the choice that was taken. */
@@ -204,6 +204,16 @@ function distinct(item: Json, index: number, schema: Schema | undefined): Json {
   if (values !== undefined) return values[index % values.length] ?? item;
   if (typeof item === 'number') return item + index;
   return typeof item === 'string' ? `${item}${index}` : item;
+}
+
+/** Examples of one part say too little of the whole. */
+function undescribed(schema: SchemaObject): SchemaObject {
+  const { examples: _examples, default: _default, ...rest } = schema;
+  return rest;
+}
+
+function isObjectLike(schema: SchemaObject): boolean {
+  return typeOf(schema) === 'object';
 }
 
 function isBare(schema: object): boolean {

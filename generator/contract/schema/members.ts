@@ -20,37 +20,41 @@ const idOf = (schema: Schema | null | undefined): SchemaId | null =>
     ? schema.$ref.slice(prefix.length)
     : null;
 const isNull = (schema: Schema): boolean => typeof schema === 'object' && (schema.type === 'null' || schema.const === null);
+const isOpen = (schema: Schema): boolean => typeof schema === 'boolean' || Object.keys(schema).length === 0;
 /** A JSON pointer to a member by its name. */
 export const memberPointer = (name: string): JsonPointer => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** @param named the schemas of the document by id. */
 export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Schema }>>): SchemaReader => {
-  const unescape = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const idInPointer = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = (schema: Schema | null | undefined, depth = 0): SchemaObject => {
     if (typeof schema !== 'object' || schema === null || depth > 32) return empty;
     const id = idOf(schema);
-    if (id !== null) return target(named.get(unescape(id))?.schema, depth + 1);
+    if (id !== null) return target(named.get(idInPointer(id))?.schema, depth + 1);
     const choices = (schema.anyOf ?? schema.oneOf ?? []).filter((each) => !isNull(each));
     const only = choices.length === 1 && schema.properties === undefined ? choices[0] : undefined;
     if (only !== undefined) return target(only, depth + 1);
     const all = schema.allOf;
     return all?.length === 1 && schema.properties === undefined ? target(all[0], depth + 1) : schema;
   };
+  const add = (object: SchemaObject, into: Map<string, Member>, required: ReadonlySet<string>): void => {
+    for (const [name, schema] of Object.entries(object.properties ?? {})) {
+      const known = into.get(name);
+      if (known !== undefined && !isOpen(known.schema)) continue;
+      into.set(name, { name, pointer: memberPointer(name), schema, target: target(schema), required: required.has(name) });
+    }
+  };
   const collect = (schema: Schema, into: Map<string, Member>, certain: boolean, seen: Set<SchemaObject>): void => {
     const object = target(schema);
     if (seen.has(object) || seen.size > 200) return;
     seen.add(object);
     const required = new Set(certain ? (object.required ?? []) : []);
-    for (const [name, member] of Object.entries(object.properties ?? {})) {
-      const known = into.get(name);
-      if (known === undefined || (typeof known.schema === 'object' && Object.keys(known.schema).length === 0))
-        into.set(name, { name, pointer: memberPointer(name), schema: member, target: target(member), required: required.has(name) });
-    }
+    add(object, into, required);
     for (const part of object.allOf ?? []) collect(part, into, certain, seen);
     for (const part of object.anyOf ?? object.oneOf ?? []) collect(part, into, false, seen);
     for (const name of required) {
       const known = into.get(name);
-      if (known !== undefined && !known.required) into.set(name, { ...known, required: true });
+      if (known?.required === false) into.set(name, { ...known, required: true });
     }
   };
   const remembered = new Map<Schema, ReadonlyMap<string, Member>>();
@@ -74,18 +78,25 @@ export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Sch
       [...(object.anyOf ?? []), ...(object.oneOf ?? []), ...(object.allOf ?? [])].some((each) => is(each, type))
     );
   };
+  /** Of an array, or of a union in which everything is an array: then those of the first. */
+  const items = (schema: Schema | null | undefined): Schema | null => {
+    const object = target(schema);
+    const branches = (object.anyOf ?? object.oneOf ?? []).filter((each) => !isNull(each));
+    if (object.type === undefined && branches.length > 0) return branches.every((each) => is(each, 'array')) ? items(branches[0]) : null;
+    return is(object, 'array') ? (object.items ?? true) : null;
+  };
   return {
     target: (schema) => target(schema),
     members,
     is,
-    items: (schema) => (is(schema, 'array') ? (target(schema).items ?? true) : null),
+    items,
     values: (schema) => {
       const object = target(schema);
       return object.const === undefined ? (object.enum ?? []) : [object.const];
     },
     id: (schema) => {
       const id = idOf(schema);
-      return id === null ? null : unescape(id);
+      return id === null ? null : idInPointer(id);
     },
   };
 };

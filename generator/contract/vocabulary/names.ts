@@ -4,7 +4,16 @@
  */
 
 /** `'X-Page_Size'` and `'xPageSize'` become `'xpagesize'`. */
-export const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+export const fold = (name: string): string => {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  if (folded.size > most) folded.clear();
+  folded.set(name, plain);
+  return plain;
+};
+const folded = new Map<string, string>();
+const most = 20_000;
 
 /** A list of names that is asked by `has`; order is preference (`rank`). */
 export type Names = Readonly<{ has: (name: string) => boolean; rank: (name: string) => number; all: readonly string[] }>;

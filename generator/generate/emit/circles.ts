@@ -1,6 +1,7 @@
 /** Aliases that would name themselves without anything in between (`type A = B; type B = A`), which TypeScript refuses. */
 import type { NamedSchema, Schema, SchemaId } from '../../contract/model.ts';
-import { isPlainObject, referencedId } from './type-text.ts';
+import { idIn } from '../../contract/schema/normalize.ts';
+import { isPlainObject } from './type-text.ts';
 
 /** For each schema, the ids that may not be named where they stand: they lead back to it through references and branches alone. */
 export function circlesOf(schemas: ReadonlyMap<SchemaId, NamedSchema>): (from: SchemaId, to: SchemaId) => boolean {
@@ -23,5 +24,5 @@ function reaches(from: SchemaId, goal: SchemaId, direct: ReadonlyMap<SchemaId, r
 function directIds(schema: Schema): readonly SchemaId[] {
   if (typeof schema === 'boolean') return [];
   const branches = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap(directIds);
-  return schema.$ref === undefined ? branches : [referencedId(schema.$ref), ...branches];
+  return schema.$ref === undefined ? branches : [idIn(schema.$ref), ...branches];
 }

@@ -1,9 +1,9 @@
 /** `generated/schemas.json`: every schema of a parameter, body or response under an id, one entry a direction where that matters. */
 import type { Contract, Schema, SchemaId } from '../../contract/model.ts';
-import { refTo } from '../../contract/schema/normalize.ts';
+import { idIn, refTo } from '../../contract/schema/normalize.ts';
+import { type Direction, projectSchema } from '../../contract/schema/project.ts';
 import { SCHEMA_KEYWORDS } from '../../contract/shape.ts';
 import { nameTable } from '../name-table.ts';
-import { type Direction, referencedId, travels } from './type-text.ts';
 
 /** Gives ids, and in the end the document. */
 export type Defs = Readonly<{
@@ -32,7 +32,7 @@ export function defsOf(contract: Contract): Defs {
       const projected = project(schema, direction);
       const text = JSON.stringify(projected);
       const lone = /^\{"\$ref":"([^"\\]+)"\}$/.exec(text)?.[1];
-      if (lone !== undefined) return referencedId(lone);
+      if (lone !== undefined) return idIn(lone);
       const id = inline.get(text) ?? ids.take(hint, []);
       inline.set(text, id);
       defs.set(id, projected);
@@ -43,35 +43,39 @@ export function defsOf(contract: Contract): Defs {
 }
 
 /** Of no use to a validator. */
-const annotations = new Set(['description', 'title', 'examples', 'example', 'deprecated', 'externalDocs', 'xml', 'readOnly', 'writeOnly', 'discriminator', '$comment']);
+const annotations = new Set([
+  'description',
+  'title',
+  'examples',
+  'example',
+  'deprecated',
+  'externalDocs',
+  'xml',
+  'readOnly',
+  'writeOnly',
+  'discriminator',
+  '$comment',
+]);
 
-/** A schema as it goes over the wire in one direction, references included, without annotations. */
+/** A schema as it goes over the wire in one direction, without annotations, its references to the entries of that direction. */
 function projection(contract: Contract, requestIds: ReadonlyMap<SchemaId, SchemaId>): (schema: Schema, direction: Direction) => unknown {
-  const project = (schema: unknown, direction: Direction): unknown => {
-    if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
-    const entries = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword) && !keyword.startsWith('x-'));
-    const absent = new Set(Object.entries(membersIn(schema)).filter(([, member]) => !travels(member, direction, contract.schemas)).map(([name]) => name));
-    return nullPrototype(entries.map(([keyword, value]) => [keyword, keywordValue(keyword, value, direction, absent)]));
-  };
-  const keywordValue = (keyword: string, value: unknown, direction: Direction, absent: ReadonlySet<string>): unknown => {
-    if (keyword === '$ref' && typeof value === 'string') return direction === 'request' ? requestRef(value) : value;
-    if (keyword === 'required' && Array.isArray(value)) return value.filter((name) => !absent.has(name));
-    const holds = SCHEMA_KEYWORDS.get(keyword);
-    if (holds === undefined) return value;
-    if (Array.isArray(value)) return value.map((item) => project(item, direction));
-    if (holds === 'one' || typeof value !== 'object' || value === null) return project(value, direction);
-    const members = Object.entries(value).filter(([name]) => keyword !== 'properties' || !absent.has(name));
-    return nullPrototype(members.map(([name, member]) => [name, project(member, direction)]));
-  };
-  const requestRef = (reference: string): string => {
-    const request = requestIds.get(referencedId(reference));
-    return request === undefined ? reference : refTo(request);
-  };
-  return project;
+  return (schema, direction) =>
+    rewritten(projectSchema(contract, schema, direction), (id) => (direction === 'request' ? (requestIds.get(id) ?? id) : id));
 }
 
-function membersIn(schema: object): Readonly<Record<string, Schema>> {
-  return 'properties' in schema && typeof schema.properties === 'object' && schema.properties !== null ? { ...schema.properties } : {};
+function rewritten(schema: unknown, idOf: (id: SchemaId) => SchemaId): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const kept = Object.entries(schema).filter(([keyword]) => !annotations.has(keyword) && !keyword.startsWith('x-'));
+  return nullPrototype(kept.map(([keyword, value]) => [keyword, rewrittenKeyword(keyword, value, idOf)]));
+}
+
+function rewrittenKeyword(keyword: string, value: unknown, idOf: (id: SchemaId) => SchemaId): unknown {
+  if (keyword === '$ref' && typeof value === 'string') return refTo(idOf(idIn(value)));
+  const holds = SCHEMA_KEYWORDS.get(keyword);
+  if (holds === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => rewritten(item, idOf));
+  if (holds === 'one' || typeof value !== 'object' || value === null) return rewritten(value, idOf);
+  return nullPrototype(Object.entries(value).map(([name, member]) => [name, rewritten(member, idOf)]));
 }
 
 /** An object in which `__proto__` is a member like any other. */

@@ -6,7 +6,8 @@ export function basePath(servers: readonly Server[]): string {
   const [server] = servers;
   if (server === undefined) return '';
   const url = server.variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, variable.default), server.url);
-  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? (url.startsWith('/') && !url.startsWith('//') ? url.split(/[?#]/)[0] : '');
+  const path =
+    /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? (url.startsWith('/') && !url.startsWith('//') ? url.split(/[?#]/)[0] : '');
   return (path ?? '').replace(/\/+$/, '');
 }
 

@@ -11,9 +11,13 @@ export type Success = Readonly<{ status: number; response: Response; media: Medi
 export function successesOf(operation: Operation): readonly Success[] {
   const found = operation.responses.flatMap((response) => {
     const status = statusOf(response.status);
-    return status === null || status < 200 || status >= 400 || status === 304 ? [] : [{ status, response, media: mediaOf(response, operation) }];
+    return status === null || status < 200 || status >= 400 || status === 304
+      ? []
+      : [{ status, response, media: mediaOf(response, operation) }];
   });
-  const sorted = found.toSorted((one, other) => one.status - other.status).filter((one, index, all) => all[index - 1]?.status !== one.status);
+  const sorted = found
+    .toSorted((one, other) => one.status - other.status)
+    .filter((one, index, all) => all[index - 1]?.status !== one.status);
   if (sorted.length > 0) return sorted;
   const open = operation.responses.find((response) => response.status.toLowerCase() === 'default' && response.error === null);
   return open === undefined ? [] : [{ status: 200, response: open, media: mediaOf(open, operation) }];

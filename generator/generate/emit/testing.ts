@@ -4,8 +4,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answer } from '../../contract/answer.ts';
+import type { Contract } from '../../contract/model.ts';
+import { draftFrom } from '../../contract/testing.ts';
 
 const modules = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+
+/** The contract of a document or of a part of one, through the real loader and resolvers; all that is wrong with it is thrown. */
+export async function contractFrom(snippet: string): Promise<Contract> {
+  const { draft, diagnostics } = await draftFrom(snippet);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
+  return answer(draft).contract;
+}
 
 /** The two compilers that generated code must pass, by their command line. */
 export const compilers: readonly Readonly<{ version: string; path: string }>[] = [

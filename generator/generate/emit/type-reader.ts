@@ -1,8 +1,9 @@
 /** Types of schemas outside of `schemas.ts`, and the names that the module has to import for them. */
 import type { Contract, Schema } from '../../contract/model.ts';
+import { type Direction, projectSchema } from '../../contract/schema/project.ts';
 import { identifier, join, type TypeScript, ts } from '../../text/index.ts';
 import type { Names } from '../names.ts';
-import { type Direction, typeText } from './type-text.ts';
+import { typeText } from './type-text.ts';
 
 /** Prints types and remembers what they name. */
 export type TypeReader = Readonly<{
@@ -22,13 +23,16 @@ export function typeReader(contract: Contract, names: Names): TypeReader {
   };
   return {
     type: (schema, direction) =>
-      schema === null ? ts`unknown` : typeText(schema, { direction, reference: (id) => named(id, direction), schemas: contract.schemas }),
+      schema === null ? ts`unknown` : typeText(projectSchema(contract, schema, direction), { reference: (id) => named(id, direction) }),
     imports: () => importTypes([...used], './schemas.ts'),
   };
 }
 
 /** One import of types, sorted; nothing for no names. */
-export function importTypes(names: readonly string[], from: './schemas.ts' | './database.ts' | './operations.ts' | '../runtime/handler.ts' | 'kysely'): TypeScript {
+export function importTypes(
+  names: readonly string[],
+  from: './schemas.ts' | './database.ts' | './operations.ts' | '../runtime/handler.ts' | 'kysely',
+): TypeScript {
   const sorted = [...new Set(names)].sort().map(identifier);
   if (sorted.length === 0) return ts``;
   const list = join(sorted, ', ');

@@ -1,16 +1,11 @@
-/** A JSON Schema as a TypeScript type: what a reader may expect, or what a writer has to send. */
-import type { NamedSchema, Schema, SchemaId, SchemaObject, SchemaType } from '../../contract/model.ts';
+/** A JSON Schema as a TypeScript type. What only the other direction has is gone before (`projectSchema`). */
+import type { Schema, SchemaId, SchemaObject, SchemaType } from '../../contract/model.ts';
+import { idIn } from '../../contract/schema/normalize.ts';
 import { comment, indent, join, key, string, type TypeScript, ts } from '../../text/index.ts';
 import { typeOfJson } from './type-of-json.ts';
 
-/** Which way a value travels: members that are readOnly are not sent, those that are writeOnly do not come back. */
-export type Direction = 'request' | 'response';
-
 /** What a type needs to know of its surroundings. `reference` gives the name of another schema's type; `null` where that would be a circle without end. */
-export type TypeContext = Readonly<{ direction: Direction; reference: (id: SchemaId) => TypeScript | null; schemas: SchemasByName }>;
-
-/** Where references lead. */
-export type SchemasByName = ReadonlyMap<SchemaId, Pick<NamedSchema, 'schema'>>;
+export type TypeContext = Readonly<{ reference: (id: SchemaId) => TypeScript | null }>;
 
 const unknown = ts`unknown`;
 const never = ts`never`;
@@ -28,13 +23,8 @@ export function isPlainObject(schema: Schema): schema is SchemaObject {
   return ['$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const'].every((keyword) => schema[keyword] === undefined);
 }
 
-/** The id that a `$ref` names. */
-export function referencedId(reference: string): SchemaId {
-  return decodeURIComponent(reference.slice('#/$defs/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
 function referenced(schema: SchemaObject, context: TypeContext): TypeScript | null {
-  return schema.$ref === undefined ? null : (context.reference(referencedId(schema.$ref)) ?? unknown);
+  return schema.$ref === undefined ? null : (context.reference(idIn(schema.$ref)) ?? unknown);
 }
 
 function allOf(schema: SchemaObject, context: TypeContext): readonly TypeScript[] {
@@ -53,7 +43,7 @@ function discriminated(branch: Schema, parent: SchemaObject, context: TypeContex
   const type = typeText(branch, context);
   const tag = discriminatorOf(parent);
   if (tag === null || typeof branch === 'boolean' || branch.$ref === undefined) return type;
-  const id = referencedId(branch.$ref);
+  const id = idIn(branch.$ref);
   const values = tag.mapping.filter(([, target]) => target === branch.$ref || target === id).map(([value]) => string(value));
   return intersection([type, ts`{ ${key(tag.member)}: ${union(values.length > 0 ? values : [string(id)])} }`]);
 }
@@ -137,7 +127,7 @@ function isSchema(value: unknown): value is Schema {
 /** The members of an object in braces, each with its description. */
 export function objectText(schema: SchemaObject, context: TypeContext): TypeScript {
   const required = new Set(schema.required);
-  const properties = Object.entries(schema.properties ?? {}).filter(([, member]) => travels(member, context.direction, context.schemas));
+  const properties = Object.entries(schema.properties ?? {});
   const listed = properties.map(([name, member]) => ({ name, member, type: typeText(member, context), optional: !required.has(name) }));
   const named = new Set(Object.keys(schema.properties ?? {}));
   const members = listed.map(({ name, member, type, optional }) => ts`${describe(member)}${key(name)}${optional ? ts`?` : ts``}: ${type};`);
@@ -152,21 +142,6 @@ export function objectText(schema: SchemaObject, context: TypeContext): TypeScri
 function empty(schema: SchemaObject): TypeScript {
   if (schema.additionalProperties === false) return ts`{ [name: string]: never }`;
   return schema.properties === undefined || Object.keys(schema.properties).length === 0 ? ts`{ [name: string]: unknown }` : ts`{}`;
-}
-
-/** Whether a member is part of what travels this way. The flag may stand beside a reference or behind it. */
-export function travels(member: Schema, direction: Direction, schemas: SchemasByName): boolean {
-  const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const seen = new Set<Schema>();
-  for (let part: Schema | undefined = member; typeof part === 'object' && !seen.has(part); part = behind(part, schemas)) {
-    if (part[flag] === true) return false;
-    seen.add(part);
-  }
-  return true;
-}
-
-function behind(schema: SchemaObject, schemas: SchemasByName): Schema | undefined {
-  return schema.$ref === undefined ? undefined : schemas.get(referencedId(schema.$ref))?.schema;
 }
 
 /** The index signature: it has to allow what the listed members have. */
@@ -206,7 +181,9 @@ function intersection(parts: readonly TypeScript[]): TypeScript {
 export function union(parts: readonly TypeScript[]): TypeScript {
   const distinct = [...new Set(parts)].filter((part) => part !== 'never');
   if (distinct.length === 0) return never;
-  return distinct.includes(unknown) ? unknown : join(distinct, ' | ');
+  if (distinct.includes(unknown)) return unknown;
+  const line = join(distinct, ' | ');
+  return line.length > 110 && distinct.length > 2 ? ts`\n  | ${join(distinct, '\n  | ')}` : line;
 }
 
 /** In parentheses where an operator could be read wrong beside it. */

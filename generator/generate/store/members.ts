@@ -1,6 +1,7 @@
 /** The members of an object schema, through references and `allOf`; and what a schema comes to behind references and `null`. */
-import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../contract/model.ts';
-import { referencedId } from '../emit/type-text.ts';
+import type { JsonPointer, NamedSchema, Schema, SchemaId, SchemaObject } from '../../contract/model.ts';
+import { segmentsOf } from '../../contract/pointer.ts';
+import { idIn } from '../../contract/schema/normalize.ts';
 
 /** Where references lead. */
 export type Schemas = ReadonlyMap<SchemaId, Pick<NamedSchema, 'schema'>>;
@@ -33,10 +34,7 @@ function objectParts(schema: Schema | null, schemas: Schemas, seen: Set<Schema>)
   if (typeof schema === 'boolean' || schema === null || seen.has(schema)) return null;
   seen.add(schema);
   if (schema.oneOf !== undefined || schema.anyOf !== undefined) return null;
-  const branches = [
-    ...(schema.$ref === undefined ? [] : [schemas.get(referencedId(schema.$ref))?.schema ?? null]),
-    ...(schema.allOf ?? []),
-  ];
+  const branches = [...(schema.$ref === undefined ? [] : [schemas.get(idIn(schema.$ref))?.schema ?? null]), ...(schema.allOf ?? [])];
   const inner = branches.map((branch) => objectParts(branch, schemas, seen));
   if (branches.length > 0 && inner.every((parts) => parts === null)) return null;
   const types = typesOf(schema).filter((type) => type !== 'null');
@@ -69,7 +67,7 @@ function chainOf(schema: Schema, schemas: Schemas): readonly SchemaObject[] {
 }
 
 function onward(schema: SchemaObject, schemas: Schemas): Schema | undefined {
-  if (schema.$ref !== undefined) return schemas.get(referencedId(schema.$ref))?.schema;
+  if (schema.$ref !== undefined) return schemas.get(idIn(schema.$ref))?.schema;
   if (schema.type !== undefined || schema.properties !== undefined) return undefined;
   const choices = (schema.anyOf ?? schema.oneOf ?? schema.allOf ?? []).filter((choice) => !isNull(choice));
   return choices.length === 1 ? choices[0] : undefined;
@@ -91,4 +89,14 @@ export function typesOf(schema: SchemaObject): readonly string[] {
 /** What a schema comes to behind references; `null` for `true`, `false` and nothing. */
 export function targetOf(schema: Schema | null, schemas: Schemas): SchemaObject | null {
   return schema === null ? null : (chainOf(schema, schemas).at(-1) ?? null);
+}
+
+/** The schema of what a pointer leads to in a body, members only; `null` where it leads nowhere. */
+export function schemaAt(schema: Schema | null, at: JsonPointer, schemas: Schemas): Schema | null {
+  const steps = segmentsOf(at);
+  if (steps === null) return null;
+  return steps.reduce<Schema | null>(
+    (inner, step) => membersOf(inner, schemas)?.find((member) => member.name === step)?.schema ?? null,
+    schema,
+  );
 }

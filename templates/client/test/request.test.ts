@@ -36,6 +36,11 @@ test('path parameters, then the body, then options; the base keeps the path of t
   expect(seen.headers).not.toHaveProperty('gone');
 });
 
+test('headers may come as Headers', async () => {
+  const seen = await send(CREATE, {}, {}, { headers: new Headers({ 'X-Trace': 't1' }) });
+  expect(seen.headers['x-trace']).toBe('t1');
+});
+
 test('a base url with a path replaces the path of the document; another host is reached by its url', async () => {
   await using server = await serve(() => ({ status: 204 }));
   const call: (client: Client, body: unknown) => Call<undefined> = operation(CREATE);
@@ -108,7 +113,9 @@ test('no key is sent after a redirect to another place', async () => {
 
 test('forms are encoded member by member', async () => {
   const form = { ...CREATE, body: { type: 'application/x-www-form-urlencoded', parts: [{ name: 'meta', style: 'deepObject' }] } };
-  expect((await send(form, {}, { a: [1, 2], meta: { x: { y: 'ü' } }, none: undefined })).body).toBe('a=1&a=2&meta[x][y]=%C3%BC');
+  expect((await send(form, {}, { a: [1, 2], meta: { x: { y: 'ü' } }, other: { z: 1 }, none: undefined })).body).toBe(
+    'a=1&a=2&meta[x][y]=%C3%BC&other[z]=1',
+  );
   const parts = await send({ ...CREATE, body: { type: 'multipart/form-data' } }, {}, { file: new Blob(['hi']), name: 'n' });
   expect(parts.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
   expect(parts.body).toContain('name="file"');

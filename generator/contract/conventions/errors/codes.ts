@@ -1,5 +1,16 @@
 /** The machine-readable codes of a document, from enums, extensions, tables in descriptions and examples. */
-import type { Certainty, ErrorCode, ErrorFormat, Json, JsonPointer, OperationKey, Response, Schema, SourceLocation } from '../../model.ts';
+import type {
+  Certainty,
+  ErrorCode,
+  ErrorFormat,
+  Example,
+  Json,
+  JsonPointer,
+  OperationKey,
+  Response,
+  Schema,
+  SourceLocation,
+} from '../../model.ts';
 import { statusesOf } from '../../vocabulary/amounts.ts';
 import { extensionFact } from '../../vocabulary/extensions.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
@@ -85,32 +96,36 @@ const fromSchema = (catalogue: Catalogue, world: World, schema: Schema, at: Sour
   const id = world.schemas.id(schema);
   const place = (id === null ? undefined : world.draft.schemas.get(id)?.at) ?? at;
   const target = world.schemas.target(schema);
-  for (const value of world.schemas.values(schema))
-    if (typeof value === 'string' && value !== '') entry(catalogue, value, 'declared', place);
-  for (const [name, value] of Object.entries(target)) {
-    const fact = name.startsWith('x-') ? extensionFact(name) : null;
-    if (fact === 'error-codes' || fact === 'enum') fromExtension(catalogue, jsonOf(value), place);
-  }
-  if (typeof target.description !== 'string') return;
-  for (const sentence of world.texts.of(target.description, 'code', place)) if (sentence.cells !== null) fromRow(catalogue, sentence);
+  const values = world.schemas.values(schema).filter((value) => typeof value === 'string' && value !== '');
+  for (const value of values) entry(catalogue, String(value), 'declared', place);
+  const extensions = Object.entries(target).filter(
+    ([name]) => name.startsWith('x-') && ['error-codes', 'enum'].includes(extensionFact(name) ?? ''),
+  );
+  for (const [, value] of extensions) fromExtension(catalogue, jsonOf(value), place);
+  const description = typeof target.description === 'string' ? target.description : null;
+  for (const sentence of world.texts.of(description, 'code', place)) if (sentence.cells !== null) fromRow(catalogue, sentence);
 };
 /** What stands in an extension of a schema is JSON as it was read. */
 const jsonOf = (value: unknown): Json => (isJson(value) ? value : null);
 const isJson = (value: unknown): value is Json => value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
 
-const fromExamples = (catalogue: Catalogue, response: Response, format: ErrorFormat, pointer: JsonPointer, key: OperationKey): void => {
+const fromExamples = (
+  catalogue: Catalogue,
+  response: Response,
+  examples: readonly Example[],
+  format: ErrorFormat,
+  pointer: JsonPointer,
+  key: OperationKey,
+): void => {
   const status = Number(response.status);
-  for (const media of response.content) {
-    if (media.type !== format.mediaType) continue;
-    for (const example of media.examples) {
-      const code = text(valueAt(example.value, pointer));
-      if (code === null || !codeLike.test(code)) continue;
-      const found = entry(catalogue, code, 'described', example.at);
-      if (status >= 400) found.statuses.add(status);
-      found.operations.add(key);
-      const type = format.members.type === null ? null : text(valueAt(example.value, format.members.type));
-      if (format.kind === 'envelope') found.type ??= type;
-    }
+  for (const example of examples) {
+    const code = text(valueAt(example.value, pointer));
+    if (code === null || !codeLike.test(code)) continue;
+    const found = entry(catalogue, code, 'described', example.at);
+    if (status >= 400) found.statuses.add(status);
+    found.operations.add(key);
+    const isFamily = format.kind === 'envelope' && format.members.type !== null;
+    found.type ??= isFamily ? text(valueAt(example.value, format.members.type ?? '')) : null;
   }
 };
 
@@ -118,26 +133,29 @@ const fromExamples = (catalogue: Catalogue, response: Response, format: ErrorFor
 export const codesOf = (world: World): readonly ErrorCode[] => {
   const catalogue: Catalogue = new Map();
   const seen = new Set<Schema | string>();
-  for (const extension of world.draft.extensions)
-    if (extensionFact(extension.name) === 'error-codes') fromExtension(catalogue, extension.value, extension.at);
-  for (const operation of world.draft.operations) {
-    for (const response of operation.responses.filter(isError)) {
-      const format = errorOf(response, world);
-      const pointer = format?.members.code ?? null;
-      if (format === null || pointer === null) continue;
-      const schema = response.content.find((media) => media.type === format.mediaType)?.schema ?? null;
-      const member = schema === null || seen.has(schema) ? null : schemaAt(world, schema, pointer);
-      if (schema !== null) seen.add(schema);
-      if (member !== null) fromSchema(catalogue, world, member, response.at);
-      fromExamples(catalogue, response, format, pointer, operation.key);
-    }
-  }
+  for (const { name, value, at } of world.draft.extensions) if (extensionFact(name) === 'error-codes') fromExtension(catalogue, value, at);
+  for (const operation of world.draft.operations)
+    for (const response of operation.responses.filter(isError)) fromResponse(catalogue, world, response, operation.key, seen);
   for (const sentence of world.texts.general) if (sentence.cells !== null) fromRow(catalogue, sentence);
   return [...catalogue.values()].map((found) => ({
     ...found,
     statuses: [...found.statuses].sort((a, b) => a - b),
     operations: reached(found, world),
   }));
+};
+const fromResponse = (catalogue: Catalogue, world: World, response: Response, key: OperationKey, seen: Set<Schema | string>): void => {
+  const format = errorOf(response, world);
+  const pointer = format?.members.code ?? null;
+  if (format === null || pointer === null) return;
+  const schema = response.content.find((media) => media.type === format.mediaType)?.schema ?? null;
+  const identity = schema === null ? null : (world.schemas.id(schema) ?? schema);
+  if (schema !== null && identity !== null && !seen.has(identity)) {
+    seen.add(identity);
+    const member = schemaAt(world, schema, pointer);
+    if (member !== null) fromSchema(catalogue, world, member, response.at);
+  }
+  for (const media of response.content)
+    if (media.type === format.mediaType) fromExamples(catalogue, response, media.examples, format, pointer, key);
 };
 
 /** The operations whose examples show the code; without examples, those that document one of its statuses. */

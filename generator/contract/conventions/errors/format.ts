@@ -1,6 +1,6 @@
 /** Where a reader finds what in the body of an error. */
 import type { ErrorFormat, JsonPointer, MediaType, Response, Schema } from '../../model.ts';
-import { memberPointer } from '../../schema/members.ts';
+import { type Member, memberPointer } from '../../schema/members.ts';
 import {
   codeMembers,
   detailMembers,
@@ -11,7 +11,7 @@ import {
   requestIdMembers,
   typeMembers,
 } from '../../vocabulary/names.ts';
-import { best, jsonOf, type World } from '../../world.ts';
+import { best, jsonOf, remembering, type World } from '../../world.ts';
 
 type Members = ErrorFormat['members'];
 const isProblem = (media: MediaType): boolean => /problem\+json/i.test(media.type);
@@ -41,36 +41,54 @@ const apart = (members: Members): Members =>
   members.code !== null && members.code === members.message ? { ...members, code: null } : members;
 const says = (members: Members): boolean => members.message !== null || members.code !== null;
 
-/** The members at the root, or inside the object that wraps the error. */
+/** The members inside an object that wraps the error, or inside the first of a list of errors. */
+const inside = (world: World, member: Member): Members | null => {
+  const list = world.schemas.items(member.schema);
+  const schema = list ?? member.schema;
+  return world.schemas.is(schema, 'object')
+    ? membersAt(world, schema, list === null ? member.pointer : `${member.pointer}/0`, false)
+    : null;
+};
+/** The members at the root, or inside the member that wraps the error. */
 const found = (world: World, schema: Schema, problem: boolean): Members | null => {
   const root = apart(membersAt(world, schema, '', problem));
   if (problem || (root.message !== null && root.code !== null)) return root;
   for (const member of world.schemas.members(schema).values()) {
-    if (!errorWrappers.has(member.name)) continue;
-    const pointer = memberPointer(member.name);
-    const list = world.schemas.items(member.schema);
-    const inner =
-      list !== null && world.schemas.is(list, 'object')
-        ? membersAt(world, list, `${pointer}/0`, false)
-        : world.schemas.is(member.schema, 'object')
-          ? membersAt(world, member.schema, pointer, false)
-          : null;
+    const inner = errorWrappers.has(member.name) ? inside(world, member) : null;
     if (inner === null || !says(inner) || (root.message !== null && inner.code === null)) continue;
     return { ...inner, requestId: inner.requestId ?? pick(world, schema, '', requestIdMembers, ['string']) };
   }
   return says(root) ? root : null;
 };
 
+/** What was read, by the schema's id or the schema itself: the same errors stand in hundreds of responses. */
+const remembered = remembering(() => ({
+  byId: new Map<string, ErrorFormat | null>(),
+  bySchema: new WeakMap<object, ErrorFormat | null>(),
+}));
+const read = (media: MediaType, schema: Schema, world: World): ErrorFormat | null => {
+  const names = world.schemas.members(schema);
+  const problem = isProblem(media) || ['type', 'title', 'status', 'detail'].every((name) => names.has(name));
+  const members = found(world, schema, problem);
+  return members === null
+    ? null
+    : { kind: problem ? 'problem' : 'envelope', mediaType: media.type, schema: world.schemas.id(schema), members };
+};
+
 /** The format of a response's JSON body. A schema of RFC 9457 is a problem under any media type. */
 export const formatOf = (response: Response, world: World): ErrorFormat | null => {
   const media = response.content.find(isProblem) ?? jsonOf(response);
-  if (media?.schema === undefined || media.schema === null || media.schema === true) return null;
-  const names = world.schemas.members(media.schema);
-  const problem = isProblem(media) || ['type', 'title', 'status', 'detail'].every((name) => names.has(name));
-  const members = found(world, media.schema, problem);
-  return members === null
-    ? null
-    : { kind: problem ? 'problem' : 'envelope', mediaType: media.type, schema: world.schemas.id(media.schema), members };
+  const schema = media?.schema ?? null;
+  if (media === null || schema === null || typeof schema === 'boolean') return null;
+  const { byId, bySchema } = remembered(world);
+  const id = world.schemas.id(schema);
+  const key = `${media.type} ${id}`;
+  const known = id === null ? bySchema.get(schema) : byId.get(key);
+  if (known !== undefined) return known;
+  const fresh = read(media, schema, world);
+  if (id === null) bySchema.set(schema, fresh);
+  else byId.set(key, fresh);
+  return fresh;
 };
 
 /** One format if nothing is in two places: a member that only one of them has is an extension of the other. */

@@ -2,9 +2,10 @@
 import type { DraftOperation } from '../../draft.ts';
 import type { Convention } from '../../model.ts';
 import { orderOf } from '../../vocabulary/order.ts';
-import { extensionsFor, firstFact, known, type World } from '../../world.ts';
+import { extensionsFor, firstFact, generalAbout, known, type World } from '../../world.ts';
 import type { ListShape } from './shape.ts';
 
+const aboutLists = generalAbout(({ text, heading }) => /\b(?:lists?|pages?|collections?)\b/i.test(`${heading} ${text}`));
 /** The order of the items, when something says it with members that the item has. */
 export const orderFact = (operation: DraftOperation, shape: ListShape, world: World): Convention<'pagination', 'cursor'>['order'] => {
   const members = world.schemas.members(shape.item).keys().toArray();
@@ -15,6 +16,5 @@ export const orderFact = (operation: DraftOperation, shape: ListShape, world: Wo
   }
   const own = firstFact(world.texts.own(operation), ({ text }) => orderOf(text, members));
   if (own !== null) return own;
-  const general = world.texts.general.filter(({ text, heading }) => /\b(?:lists?|pages?|collections?)\b/i.test(`${heading} ${text}`));
-  return firstFact(general, ({ text }) => orderOf(text, members));
+  return firstFact(aboutLists(world), ({ text }) => orderOf(text, members));
 };

@@ -1,7 +1,16 @@
 /** Where the items of a list stand in an answer, and what else of the page is beside them. */
 import type { JsonPointer, Schema } from '../../model.ts';
 import { type Member, memberPointer, type SchemaReader } from '../../schema/members.ts';
-import { answerWrappers, fold, itemMembers, pageContainers } from '../../vocabulary/names.ts';
+import {
+  answerWrappers,
+  fold,
+  itemMembers,
+  moreMembers,
+  nextCursorMembers,
+  nextUrlMembers,
+  pageContainers,
+  totalMembers,
+} from '../../vocabulary/names.ts';
 import { best } from '../../world.ts';
 
 /** A list in a body. `certain`: an array at the root, or a member whose name says that it holds the items. */
@@ -44,8 +53,23 @@ export const listShape = (schemas: SchemaReader, schema: Schema | null, noun: st
   return direct;
 };
 
+/** A page inside one thing: a member that holds items and, beside them, what describes the page. */
+export const embeddedPage = (
+  schemas: SchemaReader,
+  schema: Schema | null,
+): Readonly<{ shape: ListShape; at: JsonPointer; schema: Schema }> | null => {
+  for (const member of schemas.members(schema).values()) {
+    const inner = schemas.is(member.schema, 'object') ? inObject(schemas, member.schema, '') : null;
+    const beside = [...schemas.members(member.schema).keys()];
+    if (inner?.certain === true && beside.some((name) => pageSigns.some((names) => names.has(name))))
+      return { shape: { ...inner, items: member.pointer + inner.items }, at: member.pointer, schema: member.schema };
+  }
+  return null;
+};
+const pageSigns = [moreMembers, nextCursorMembers, nextUrlMembers, totalMembers];
+
 /** The members of a page: of the body, of its wrappers, and of the objects that describe the page. */
-export const pageMembers = (schemas: SchemaReader, schema: Schema | null): readonly Placed[] => {
+export const pageMembers = (schemas: SchemaReader, schema: Schema | null, root: JsonPointer = ''): readonly Placed[] => {
   const found: Placed[] = [];
   const collect = (from: Schema, at: JsonPointer, depth: number): void => {
     for (const member of schemas.members(from).values()) {
@@ -56,6 +80,6 @@ export const pageMembers = (schemas: SchemaReader, schema: Schema | null): reado
         collect(member.schema, pointer, depth + 1);
     }
   };
-  if (schema !== null) collect(schema, '', 0);
+  if (schema !== null) collect(schema, root, 0);
   return found;
 };

@@ -5,15 +5,18 @@ import type { SchemaReader } from '../../schema/members.ts';
 import { aboveOf, boundsOf } from '../../vocabulary/amounts.ts';
 import { fold, sizeParameters } from '../../vocabulary/names.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
-import { firstFact, known, type World } from '../../world.ts';
-import { type Asked, askedIn } from '../pagination.ts';
+import { firstFact, generalAbout, known, perSentence, type World } from '../../world.ts';
+import { type Asked, askedIn } from './asked.ts';
 
 const structural = (asked: Asked, keyword: string, schemas: SchemaReader, at: Fact<number>['at']): Stated<number> => {
   const value = schemas.target(asked.schema)[keyword];
   return typeof value === 'number' ? known(value, 'declared', at) : null;
 };
-const aboutPages = (sentence: Sentence): boolean =>
-  /\bpag(?:e|es|ed|ing|ination)\b|page[_-]?size/i.test(`${sentence.heading} ${sentence.text}`);
+const aboutPages = perSentence((sentence: Sentence): boolean =>
+  /\bpag(?:e|es|ed|ing|ination)\b|page[_-]?size/i.test(`${sentence.heading} ${sentence.text}`),
+);
+const above = perSentence(({ text }) => aboveOf(text));
+const bounds = perSentence(({ text }) => boundsOf(text));
 
 /** A boolean that has to be sent so that the cursor counts: `usemarker=true`. */
 export const sendable = (asked: readonly Asked[], schemas: SchemaReader): Paging['send'] =>
@@ -29,14 +32,14 @@ export const sizeOf = (operation: DraftOperation, asked: readonly Asked[], world
   if (found === null || world.schemas.is(found.schema, 'array') || world.schemas.is(found.schema, 'boolean')) return null;
   const at = found.parameter?.at ?? operation.at;
   const own = world.texts.of(found.parameter?.description, found.name, at);
-  const named = (sentence: Sentence): boolean => sentence.text.includes(found.name) || aboutPages(sentence);
+  const named = (sentence: Sentence): boolean => aboutPages(sentence) || sentence.text.includes(found.name);
   const wide = [...world.texts.own(operation), ...world.texts.general].filter(named);
   const around = wide.filter((sentence) => sentence.text.includes(found.name) || /\bpage size\b/i.test(sentence.text));
-  const said = (read: (text: string) => number | null): Stated<number> => firstFact([...own, ...around], ({ text }) => read(text));
+  const said = (which: 'default' | 'maximum'): Stated<number> => firstFact([...own, ...around], (sentence) => bounds(sentence)[which]);
   return {
     field: found.field,
-    default: structural(found, 'default', world.schemas, at) ?? said((text) => boundsOf(text).default),
-    maximum: structural(found, 'maximum', world.schemas, at) ?? said((text) => boundsOf(text).maximum),
-    above: firstFact([...own, ...wide], ({ text }) => aboveOf(text)),
+    default: structural(found, 'default', world.schemas, at) ?? said('default'),
+    maximum: structural(found, 'maximum', world.schemas, at) ?? said('maximum'),
+    above: firstFact([...own, ...wide], above),
   };
 };

@@ -1,10 +1,10 @@
 /** Budgets as a document writes them: an extension, a table with a row a tier, sentences with a number and a period. */
-import type { DraftOperation } from '../../draft.ts';
+import type { Extension } from '../../draft.ts';
 import type { Budget, Json } from '../../model.ts';
 import { durationsOf, numberOf, ratesOf } from '../../vocabulary/amounts.ts';
 import { fold } from '../../vocabulary/names.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
-import { extensionsFor, known, objectOf, type World } from '../../world.ts';
+import { extensionsFor, known, objectOf } from '../../world.ts';
 
 type Policy = NonNullable<Budget['policies']>['value'][number];
 const subject = (text: string): string | null =>
@@ -77,17 +77,15 @@ const fromRow = (sentence: Sentence): readonly Policy[] => {
 };
 
 /** The budgets that hold for an operation; the certainty is that of the strongest place that names a number. */
-export const policiesOf = (operation: DraftOperation, sentences: readonly Sentence[], world: World): Budget['policies'] => {
-  for (const extension of [
-    ...extensionsFor(operation.extensions, 'rate-limits'),
-    ...extensionsFor(world.draft.extensions, 'rate-limits'),
-  ]) {
+export const policiesOf = (extensions: readonly Extension[], sentences: readonly Sentence[]): Budget['policies'] => {
+  for (const extension of extensionsFor(extensions, 'rate-limits')) {
     const found = fromValue(extension.value, 'default', null);
     if (found.length > 0) return known(found, 'declared', extension.at);
   }
   const rows = sentences.filter(({ cells }) => cells !== null);
   const tabled = rows.flatMap(fromRow);
-  if (tabled.length > 0) return known(tabled, 'described', rows[0]?.at ?? operation.at);
+  const [row] = rows;
+  if (row !== undefined && tabled.length > 0) return known(tabled, 'described', row.at);
   for (const sentence of sentences) {
     const rates = ratesOf(sentence.text);
     if (rates.length === 0) continue;

@@ -1,7 +1,7 @@
 /** The descriptor of one operation as source; what many operations share is referred to by name. */
 import type { PageDescriptor, ServerDescriptor } from '../../../../templates/client/src/runtime/descriptor.ts';
 import type { Contract, Operation } from '../../../contract/model.ts';
-import { join } from '../../../text/index.ts';
+import { indent, join } from '../../../text/index.ts';
 import { literal, type TypeScript, ts } from '../../../text/typescript.ts';
 import { errorFormatsOf } from './error-formats.ts';
 import { accepted, sentMedia } from './media.ts';
@@ -36,8 +36,8 @@ export function descriptorText(
     [ts`errors`, shared.errors],
     [ts`page`, present(page)],
   ];
-  const lines = members.flatMap(([name, value]) => (value === null ? [] : [ts`  ${name}: ${value},\n`]));
-  return ts`{\n${join(lines, '')}}`;
+  const lines = members.flatMap(([name, value]) => (value === null ? [] : [ts`${name}: ${value},`]));
+  return ts`{\n  ${indent(join(lines, '\n'), 2)}\n}`;
 }
 
 const present = (value: unknown): TypeScript | null => (value === null ? null : literal(value));

@@ -1,6 +1,6 @@
 /** `generated/client.ts`: all operations as members of one class, and `generated/index.ts`: what the package gives. */
 import type { Contract } from '../../../contract/model.ts';
-import { join } from '../../../text/index.ts';
+import { indent, join } from '../../../text/index.ts';
 import { comment, identifier, literal, type TypeScript, ts } from '../../../text/typescript.ts';
 import { nameTable } from '../../name-table.ts';
 import type { Group, Names } from '../../names.ts';
@@ -28,7 +28,8 @@ export function emitFacade(contract: Contract, names: Names): TypeScript {
 import * as $operations from './operations.ts';
 
 ${comment(contract.info.title)}export class ${identifier(className(contract))} extends $Client {
-${join(groups, '\n')}}
+  ${indent(join(groups, '\n\n'), 2)}
+}
 `;
 }
 
@@ -37,9 +38,9 @@ function groupText(group: Group, contract: Contract, names: Names): TypeScript {
   const members = group.operations.map((operation) => {
     const name = names.operations.get(operation.key);
     if (name === undefined) return ts``;
-    return ts`${documentation(operation)}${identifier(name.method)}: $bind(this, $operations.${identifier(name.value)}),\n`;
+    return ts`${documentation(operation)}${identifier(name.method)}: $bind(this, $operations.${identifier(name.value)}),`;
   });
-  return ts`${comment(description)}readonly ${identifier(group.name)} = {\n${join(members, '')}};\n`;
+  return ts`${comment(description)}readonly ${identifier(group.name)} = {\n  ${indent(join(members, '\n'), 2)}\n};`;
 }
 
 /** The source of `index.ts`, without its head. */

@@ -1,15 +1,16 @@
 /** The type of the items of a page, found in the schema of the answer. */
 import type { Contract, JsonPointer, Operation, Schema, SchemaObject } from '../../../contract/model.ts';
+import { idIn } from '../../../contract/schema/normalize.ts';
 import { type TypeScript, ts } from '../../../text/typescript.ts';
-import { referencedId, type TypeContext, typeText } from '../type-text.ts';
+import type { TypeReader } from '../type-reader.ts';
 import { successes } from './media.ts';
 
 /** `unknown` where the schema does not say what the items are. */
-export function itemType(contract: Contract, operation: Operation, items: JsonPointer, context: TypeContext): TypeScript {
+export function itemType(contract: Contract, operation: Operation, items: JsonPointer, types: TypeReader): TypeScript {
   for (const media of successes(operation).flatMap((response) => response.content)) {
     const list = media.schema === null ? undefined : schemaAt(contract, media.schema, namesIn(items));
     const item = list === undefined ? undefined : keyword(contract, list, 'items');
-    if (item !== undefined) return typeText(item, context);
+    if (item !== undefined) return types.type(item, 'response');
   }
   return ts`unknown`;
 }
@@ -39,7 +40,7 @@ function keyword(contract: Contract, schema: Schema, name: 'items'): Schema | un
 function branches(contract: Contract, schema: Schema, seen: Set<Schema>): readonly SchemaObject[] {
   if (typeof schema === 'boolean' || seen.has(schema)) return [];
   seen.add(schema);
-  const target = schema.$ref === undefined ? undefined : contract.schemas.get(referencedId(schema.$ref))?.schema;
+  const target = schema.$ref === undefined ? undefined : contract.schemas.get(idIn(schema.$ref))?.schema;
   const inner = [target, ...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   return [schema, ...inner.flatMap((one) => (one === undefined ? [] : branches(contract, one, seen)))];
 }

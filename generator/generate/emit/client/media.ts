@@ -1,9 +1,10 @@
 /** Which representation a client sends and reads, and the type of each. */
 import type { MediaType, Operation, Response } from '../../../contract/model.ts';
 import { type TypeScript, ts } from '../../../text/typescript.ts';
-import { type TypeContext, typeText, union } from '../type-text.ts';
+import { isJson } from '../replies.ts';
+import type { TypeReader } from '../type-reader.ts';
+import { union } from '../type-text.ts';
 
-const isJson = (type: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(type);
 const isText = (type: string): boolean => /^(text\/|application\/(.*\+)?xml)/i.test(type);
 
 /** The representation that is sent: JSON, else a form, else the first. Null where there is no body. */
@@ -14,8 +15,8 @@ export function sentMedia(operation: Operation): MediaType | null {
 }
 
 /** The type of the body that is sent. */
-export function sentType(media: MediaType, context: TypeContext): TypeScript {
-  if (isJson(media.type) || media.type === 'application/x-www-form-urlencoded') return typeText(media.schema ?? true, context);
+export function sentType(media: MediaType, types: TypeReader): TypeScript {
+  if (isJson(media.type) || media.type === 'application/x-www-form-urlencoded') return types.type(media.schema, 'request');
   if (media.type === 'multipart/form-data') return ts`Readonly<Record<string, unknown>>`;
   return isText(media.type) ? ts`string` : ts`string | Blob | Uint8Array`;
 }
@@ -27,15 +28,15 @@ export function successes(operation: Operation): readonly Response[] {
 }
 
 /** The type of what a call gives. */
-export function readType(operation: Operation, context: TypeContext): TypeScript {
+export function readType(operation: Operation, types: TypeReader): TypeScript {
   const found = successes(operation);
-  return found.length === 0 ? ts`unknown` : union(found.flatMap((response) => contentTypes(response, context)));
+  return found.length === 0 ? ts`unknown` : union(found.flatMap((response) => contentTypes(response, types)));
 }
 
-function contentTypes(response: Response, context: TypeContext): readonly TypeScript[] {
+function contentTypes(response: Response, types: TypeReader): readonly TypeScript[] {
   if (response.content.length === 0) return [ts`undefined`];
   const json = response.content.filter((media) => isJson(media.type));
-  if (json.length > 0) return json.map((media) => typeText(media.schema ?? true, context));
+  if (json.length > 0) return json.map((media) => types.type(media.schema, 'response'));
   return response.content.map((media) => (isText(media.type) ? ts`string` : ts`Blob`));
 }
 

@@ -1,7 +1,9 @@
 /** The files around the code: written once, then the user's. */
 import type { Contract } from '../../../contract/model.ts';
 import type { GeneratedFile } from '../../../output/generated-file.ts';
-import { fileName, join, json } from '../../../text/index.ts';
+import { fileName } from '../../../text/file-name.ts';
+import { join } from '../../../text/index.ts';
+import { json } from '../../../text/json.ts';
 import { block, code, type Markdown, markdown, text } from '../../../text/markdown.ts';
 import type { Names } from '../../names.ts';
 import { className } from './facade-module.ts';
@@ -60,7 +62,7 @@ function readme(name: string, contract: Contract, names: Names): Markdown {
   const title = className(contract);
   const variable = title[0]?.toLowerCase() + title.slice(1);
   const usage = `import { ${title}, isApiError } from '${name}';\n\nconst ${variable} = new ${title}({ key: () => readKey() });\n`;
-  return markdown`# ${text(name)}
+  return markdown`# ${code(name)}
 
 A typed client of ${text(contract.info.title)}. No dependencies; runs on Node 18 and later, in browsers and in workers.
 

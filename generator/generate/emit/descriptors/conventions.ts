@@ -22,8 +22,11 @@ export function fieldOf(field: ContractField): RequestField {
 export function authenticationOf(operation: Operation, contract: Contract): AuthenticationDescriptor {
   const { authentication } = operation.conventions;
   if (authentication.kind === 'none' || authentication.kind === 'public') return { kind: 'public' };
-  const alternatives = authentication.alternatives.filter((alternative) => alternative.every(({ scheme }) => isServed(contract.security.get(scheme))));
-  const foreign = authentication.kind === 'required' ? stated(authentication.foreign, defaults.authentication.foreign) : defaults.authentication.foreign;
+  const alternatives = authentication.alternatives.filter((alternative) =>
+    alternative.every(({ scheme }) => isServed(contract.security.get(scheme))),
+  );
+  const foreign =
+    authentication.kind === 'required' ? stated(authentication.foreign, defaults.authentication.foreign) : defaults.authentication.foreign;
   return { kind: authentication.kind, alternatives, foreign };
 }
 
@@ -39,7 +42,14 @@ export function rateLimitingOf(operation: Operation): RateLimitingDescriptor {
       return { kind: answer.kind, ...budgetOf(answer) };
     case 'headers': {
       const { limit, remaining, reset } = answer;
-      return { kind: 'headers', limit, remaining, reset, resetAs: stated(answer.resetAs, defaults.rateLimiting.resetAs), ...budgetOf(answer) };
+      return {
+        kind: 'headers',
+        limit,
+        remaining,
+        reset,
+        resetAs: stated(answer.resetAs, defaults.rateLimiting.resetAs),
+        ...budgetOf(answer),
+      };
     }
     default:
       return answer satisfies never;
@@ -47,9 +57,12 @@ export function rateLimitingOf(operation: Operation): RateLimitingDescriptor {
 }
 
 function budgetOf(budget: ContractBudget): Budget {
-  const policies = (budget.policies?.value ?? []).map(
-    ({ name, quota, seconds, tier, of }): PolicyDescriptor => ({ name, quota, seconds, tier, of: /address|\bip\b/i.test(of ?? '') ? 'address' : 'consumer' }),
-  );
+  const policies = (budget.policies?.value ?? []).map(({ name, quota, seconds, tier, of }): PolicyDescriptor => {
+    // Who is not known has no tier, whatever the document calls such calls.
+    return /address|\bip\b/i.test(of ?? '')
+      ? { name, quota, seconds, tier: null, of: 'address' }
+      : { name, quota, seconds, tier, of: 'consumer' };
+  });
   const { quota, seconds } = defaults.rateLimiting;
   const own: readonly PolicyDescriptor[] = [{ name: 'default', quota, seconds, tier: null, of: 'consumer' }];
   return { refusal: budget.refusal ?? defaults.rateLimiting.refusal, policies: policies.length > 0 ? policies : own };
@@ -76,14 +89,26 @@ export function idempotencyOf(operation: Operation): IdempotencyDescriptor {
   const silent = idempotency.kind === 'none' && idempotency.certainty === 'absent';
   if (!silent || !['POST', 'PATCH'].includes(operation.method)) return { kind: 'none' };
   const { missing, reused, running } = own;
-  return { kind: 'key', key: { in: 'header', name: own.header }, required: false, seconds: own.seconds, replayed: own.replayed, refusals: { missing, reused, running } };
+  return {
+    kind: 'key',
+    key: { in: 'header', name: own.header },
+    required: false,
+    seconds: own.seconds,
+    replayed: own.replayed,
+    refusals: { missing, reused, running },
+  };
 }
 
 /** Entity tags only: other validators are named by `notes.ts`. */
 export function conditionalRequestsOf(operation: Operation): ConditionalRequestsDescriptor {
   const answer = operation.conventions['conditional-requests'];
   if (answer.kind !== 'etag') return { kind: 'none' };
-  return { kind: 'etag', strength: stated(answer.strength, defaults.conditional.strength), notModified: answer.notModified, writes: answer.writes };
+  return {
+    kind: 'etag',
+    strength: stated(answer.strength, defaults.conditional.strength),
+    notModified: answer.notModified,
+    writes: answer.writes,
+  };
 }
 
 /** Seconds of the contract become milliseconds. */
@@ -92,5 +117,8 @@ export function timeoutsOf(operation: Operation): TimeoutsDescriptor {
   const own = defaults.timeouts;
   if (timeouts.kind === 'none') return { handler: own.handlerMilliseconds, bodyBytes: own.bodyBytes };
   const seconds = timeouts.handler ?? timeouts.request;
-  return { handler: seconds === null ? own.handlerMilliseconds : seconds.value * 1000, bodyBytes: stated(timeouts.bodyBytes, own.bodyBytes) };
+  return {
+    handler: seconds === null ? own.handlerMilliseconds : seconds.value * 1000,
+    bodyBytes: stated(timeouts.bodyBytes, own.bodyBytes),
+  };
 }

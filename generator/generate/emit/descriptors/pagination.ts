@@ -1,6 +1,13 @@
 /** How a list is cut into pages, in the runtime's words. */
-import type { Constant, Json, Paging, PaginationDescriptor, TableDescriptor } from '../../../../templates/fastify/src/runtime/descriptors.ts';
+import type {
+  Constant,
+  Json,
+  PaginationDescriptor,
+  Paging,
+  TableDescriptor,
+} from '../../../../templates/fastify/src/runtime/descriptors.ts';
 import type { Contract, NextPage, Operation, Pagination } from '../../../contract/model.ts';
+import { pointer } from '../../../contract/pointer.ts';
 import { defaults, stated } from '../../defaults.ts';
 import { membersOf } from '../../store/members.ts';
 import { orderOf } from '../../store/order.ts';
@@ -49,7 +56,8 @@ function pagingOf(pagination: Paged, operation: Operation, table: TableDescripto
 }
 
 function nextOf(next: NextPage, operation: Operation, table: TableDescriptor | null, contract: Contract): Paging['next'][number] {
-  if (next.in === 'last-item') return { in: 'last-item', column: table?.columns.find((column) => `/${column.member}` === next.name)?.column ?? 'id' };
+  if (next.in === 'last-item')
+    return { in: 'last-item', column: table?.columns.find((column) => `/${column.member}` === next.name)?.column ?? 'id' };
   if (next.in === 'header') return { in: 'header', name: next.name, as: next.name.toLowerCase() === 'link' ? 'link' : next.as };
   return { in: 'body', at: next.name, as: next.as, absent: isRequired(next.name, operation, contract) ? 'null' : 'omitted' };
 }
@@ -65,15 +73,13 @@ function constantsOf(operation: Operation, contract: Contract): readonly Constan
   return bodyMembers(operation, contract).flatMap((member) => {
     const values = member.target.const === undefined ? (member.target.enum ?? []) : [member.target.const];
     const [only] = values;
-    return member.required && values.length === 1 && only !== undefined ? [{ at: `/${escape(member.name)}`, value: only satisfies Json }] : [];
+    return member.required && values.length === 1 && only !== undefined
+      ? [{ at: pointer('', member.name), value: only satisfies Json }]
+      : [];
   });
 }
 
 function bodyMembers(operation: Operation, contract: Contract) {
   const [success] = successesOf(operation);
   return membersOf(success?.media?.schema ?? null, contract.schemas) ?? [];
-}
-
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

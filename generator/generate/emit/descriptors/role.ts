@@ -54,7 +54,9 @@ function sourcelessOf(plan: TablePlan): readonly string[] {
   return plan.descriptor.columns.flatMap((column) => {
     const member = plan.members.find((one) => one.name === column.member);
     const isServers = column.source === 'server' || (column.source === 'id' && column.type !== 'text');
-    return isServers && member?.required === true && !member.nullable && !member.writeOnly && member.fallback === undefined ? [column.member] : [];
+    return isServers && member?.required === true && !member.nullable && !member.writeOnly && member.fallback === undefined
+      ? [column.member]
+      : [];
   });
 }
 
@@ -62,7 +64,9 @@ function sourcelessOf(plan: TablePlan): readonly string[] {
 export function locationOf(operation: Operation, plan: TablePlan | null, contract: Contract, base: string): ReplyDescriptor['location'] {
   if (plan === null || operation.role.kind !== 'create') return null;
   const { resource } = operation.role;
-  const item = contract.operations.find((one) => 'resource' in one.role && one.role.resource === resource && one.path.text === plan.resource.item);
+  const item = contract.operations.find(
+    (one) => 'resource' in one.role && one.role.resource === resource && one.path.text === plan.resource.item,
+  );
   const identity = plan.resource.identity?.parameter;
   if (item === undefined || identity === undefined) return null;
   const own = new Set(operation.path.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.parameter])));

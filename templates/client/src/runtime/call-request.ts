@@ -23,7 +23,7 @@ export function callRequest(descriptor: OperationDescriptor, given: readonly unk
   return {
     path: Object.fromEntries(names.map((name, index) => [name, given[index]])),
     query: { ...values(options.query), ...(descriptor.input === 'query' ? values(input) : {}) },
-    header: values(options.headers),
+    header: options.headers instanceof Headers ? Object.fromEntries(options.headers) : values(options.headers),
     cookie: values(options.cookies),
     body: descriptor.input === 'body' ? input : undefined,
     options,

@@ -73,6 +73,10 @@ export type Role = Readonly<{
   filters: readonly Readonly<{ parameter: string; column: string; compare: '=' | '<' | '<=' | '>' | '>=' }>[];
   /** Of updates. */
   patch: 'members' | 'merge-patch' | null;
+  /** Of a replace, or of a PUT that creates: an item that is not there is made under the name in the path. */
+  creates: boolean;
+  /** What an action sets in its item, where the document says so; an action without it must be written by hand. */
+  sets: readonly Readonly<{ column: string; value: Json }>[];
   /** Required members of the reply that no column, parameter or body member can supply: `store.*` refuses with these names. */
   sourceless: readonly string[];
 }>;
@@ -273,6 +277,8 @@ export type TableDescriptor = Readonly<{
   scoped: boolean;
   identity: Readonly<{ column: string; prefix: string | null }>; // `cus_`; null: a UUID; the client may name it
   columns: readonly ColumnDescriptor[];
+  /** The code for an item that is not there or not the consumer's; null: the reason `not_found`. */
+  missing: string | null;
 }>;
 
 /**

@@ -60,8 +60,10 @@ export interface ReadContext<Operation extends OperationShape, Database> {
   readonly params: Operation['params'];
   readonly query: Operation['query'];
   readonly body: Operation['body'];
-  /** Sees the consumer's own rows only; see `unscoped`. Inside a write it is the transaction. */
+  /** Sees the consumer's own rows only; `unscoped` sees all. Inside a write it is the transaction. */
   readonly db: Kysely<Database>;
+  /** All rows of all consumers, in the same transaction. */
+  readonly unscoped: () => Kysely<Database>;
   /** Cuts a query into the page that was asked for, in the declared order. */
   readonly page: <Table extends keyof Database, Row>(query: SelectQueryBuilder<Database, Table, Row>) => Promise<Page<Row>>;
   /** Ends the request with one of the documented errors; what was written is rolled back. */

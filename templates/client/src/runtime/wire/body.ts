@@ -22,8 +22,11 @@ export function isJson(type: string): boolean {
 
 function encoded(value: unknown, parts: readonly ParameterDescriptor[]): string {
   const members = isObject(value) ? Object.entries(value) : [];
-  return members.flatMap(([name, item]) => pairs(parts.find((part) => part.name === name) ?? { name }, item)).join('&');
+  return members.flatMap(([name, item]) => pairs(parts.find((part) => part.name === name) ?? usual(name, item), item)).join('&');
 }
+
+/** Without an encoding, members of an object keep its name: `meta[a]=1`. */
+const usual = (name: string, item: unknown): ParameterDescriptor => (isObject(item) ? { name, style: 'deepObject' } : { name });
 
 function form(value: unknown): FormData {
   const data = new FormData();

@@ -8,7 +8,7 @@ type Encode = (text: string) => string;
 
 const strict: Encode = (text) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-const reserved: Encode = (text) => encodeURI(text).replaceAll('%5B', '[').replaceAll('%5D', ']').replace(/[#&+]/g, encodeURIComponent);
+const reserved: Encode = (text) => encodeURI(text).replace(/[#&+]/g, encodeURIComponent);
 const plain: Encode = (text) => text;
 
 const scalar = (value: unknown): string => {
@@ -39,9 +39,11 @@ export function pathText(parameter: ParameterDescriptor, value: unknown): string
 }
 
 function matrix(parameter: ParameterDescriptor, found: Piece[] | string, encode: Encode): string {
-  const name = encode(parameter.name);
-  if (typeof found === 'string') return found === '' ? `;${name}` : `;${name}=${encode(found)}`;
-  if (!parameter.explode) return `;${name}=${flat(found, encode).join(',')}`;
+  const name = strict(parameter.name);
+  if (typeof found === 'string' || !parameter.explode) {
+    const text = typeof found === 'string' ? encode(found) : flat(found, encode).join(',');
+    return text === '' ? `;${name}` : `;${name}=${text}`;
+  }
   return found.map((piece) => `;${piece.name === null ? name : encode(piece.name)}=${encode(piece.value)}`).join('');
 }
 

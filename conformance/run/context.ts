@@ -1,0 +1,51 @@
+/** What the parts of one run share. */
+import type { Contract, Operation } from '../../generator/contract/model.ts';
+import type { Arranger } from '../arrange/arranger.ts';
+import type { Identity } from '../exchange.ts';
+import type { Means } from '../means.ts';
+import { randomOf } from '../random.ts';
+import type { Session } from '../session.ts';
+import type { UnderTest } from '../settings.ts';
+
+/** One run under way. */
+export type RunContext = Readonly<{
+  contract: Contract;
+  settings: UnderTest;
+  session: Session;
+  arranger: Arranger;
+  main: Identity;
+  seed: number;
+  now: () => number;
+  safe: boolean;
+}>;
+
+/** Decides the random numbers of one check: its id, the operation, which attempt. */
+export type MeansOptions = Readonly<{ name: readonly string[]; patient: boolean }>;
+
+/** The means of one check on one operation. `patient` waits accidents out: everywhere but where budgets are the subject. */
+export const meansOf = (context: RunContext, { name, patient }: MeansOptions): Means => {
+  const { contract, session, arranger, settings, main } = context;
+  return {
+    contract,
+    random: randomOf(context.seed, ...name),
+    identity: session.identity,
+    tier: (consumer) => settings.consumers[consumer]?.tier ?? null,
+    arrange: arranger.arrange,
+    item: arranger.item,
+    populate: arranger.populate,
+    send: async (operation, request, { as = main, purpose, fresh = false, impatient = false }) => {
+      const exchange = await session.send(operation, request, { as, purpose, fresh, patient: patient && !impatient });
+      arranger.note(operation, exchange);
+      return exchange;
+    },
+    parallel: async (operation, requests, { as = main, purpose }) => {
+      const exchanges = await session.parallel(operation, requests, { as, purpose });
+      for (const exchange of exchanges) arranger.note(operation, exchange);
+      return exchanges;
+    },
+    wait: session.wait,
+    operation: (key): Operation | null => contract.operations.find((operation) => operation.key === key) ?? null,
+    basePath: session.base.path(null),
+    now: context.now,
+  };
+};
