@@ -68,7 +68,7 @@ const calls: Readonly<Partial<Record<Operation['role']['kind'], TypeScript>>> = 
 };
 
 /** The member of the store that serves an operation; `unwritten` where rows alone cannot. */
-function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
+export function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
   const served = calls[operation.role.kind];
   const reads = ['list', 'search', 'read'].includes(operation.role.kind);
   const fits = answersRows(operation, contract, plans) && roleOf(operation, plans, contract).sourceless.length === 0;
