@@ -4,8 +4,8 @@ const walk = { item: 'PAGE-6', killedBy: 'pagination/walk' } as const;
 const maximum = { item: 'PAGE-3', killedBy: 'pagination/maximum' } as const;
 
 /**
- * Lists that lose, repeat or pour out. What loses items does so from the third page on, so that whoever counts a list in large pages
- * counts right: only a walk shall see it.
+ * Lists that lose, repeat or pour out. What happens between pages happens from the third one on, so that whoever counts a list in
+ * large pages counts right: only a walk shall see it.
  */
 export const pagination: readonly Mutant[] = [
   mutant(
@@ -19,12 +19,12 @@ export const pagination: readonly Mutant[] = [
   ),
   mutant(
     'page-edge-repeats',
-    { ...walk, describes: 'The second page begins with the last item of the first.' },
+    { ...walk, describes: 'Pages behind the second begin with the last item of the one before.' },
     'pageAt',
-    () => (sorted, start, size) => ({
-      items: sorted.slice(Math.max(0, start - 1), start === 0 ? size : start - 1 + size),
-      end: start + size,
-    }),
+    () => (sorted, start, size) => {
+      const from = start > size ? start - 1 : start;
+      return { items: sorted.slice(from, from + size), end: start + size };
+    },
   ),
   mutant(
     'page-drops-ties',

@@ -11,7 +11,7 @@ const asDate = (value: Json): string | null => (typeof value === 'string' ? (dat
 const near =
   (cue: RegExp) =>
   ({ text }: Sentence): string | null =>
-    new RegExp(String.raw`${cue.source}[^.]{0,40}?${date.source}`, 'i').exec(text)?.[1] ?? null;
+    new RegExp(`${cue.source}[^.]{0,40}?${date.source}`, 'i').exec(text)?.[1] ?? null;
 
 /** A deprecated operation with the facts that its own texts and extensions state, and the headers its answers declare. */
 export const deprecationOf = (operation: DraftOperation, world: World): Deprecation | null => {

@@ -23,6 +23,11 @@ export const commands: readonly Listed[] = [
     load: () => import('./generate.ts').then(({ command }) => command),
   },
   {
+    name: 'conform',
+    summary: 'prove a running server against its document',
+    load: () => import('./conform.ts').then(({ command }) => command),
+  },
+  {
     name: 'explain',
     summary: 'the page of an item, rule, check, exit code, config key or convention',
     load: () => import('./explain.ts').then(({ command }) => command),

@@ -1,6 +1,8 @@
 /** By what a state is recognised, and whether a write must name the one it changes. */
 import type { DraftOperation } from '../draft.ts';
 import type { ConditionalRequests, Convention, Header, Stated } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
+import { keyFields } from '../vocabulary/names.ts';
 import { generalAbout, headerOf, headerParameter, responseOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
 
@@ -11,7 +13,15 @@ const strength = (text: string, at: DraftOperation['at']): Stated<'strong' | 'we
 };
 const writesOf = (operation: DraftOperation, name: string): Convention<'conditional-requests', 'etag'>['writes'] => {
   const parameter = headerParameter(operation, name);
-  if (parameter?.required === true || (parameter !== null && responseOf(operation, 428) !== null)) return 'required';
+  if (
+    parameter?.required === true ||
+    (parameter !== null &&
+      responseOf(operation, 428) !== null &&
+      !operation.parameters.some(
+        ({ name, description, in: place }) => place === 'header' && (keyFields.has(name) || means('key', description)),
+      ))
+  )
+    return 'required';
   return parameter === null ? 'unguarded' : 'optional';
 };
 

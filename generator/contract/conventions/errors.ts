@@ -28,18 +28,29 @@ const countFormats = (operations: readonly DraftOperation[], world: World): Coun
   return found.sort((a, b) => b.responses - a.responses);
 };
 
+const fate = (text: string): 'refused' | 'ignored' | null => {
+  const verb = /\b(ignor\w*|dropped|refus\w*|reject\w*|errors?|invalid|4\d\d)\b/i.exec(text)?.[1];
+  return verb === undefined ? null : /^(?:ignor|dropped)/i.test(verb) ? 'ignored' : 'refused';
+};
+/** The clause that names the thing says its fate, or the whole sentence where one verb serves several things. */
 const unknownCue =
   (what: RegExp) =>
   ({ text }: Sentence): 'refused' | 'ignored' | null => {
     if (!/\b(?:unknown|unrecogni[sz]ed|undocumented|additional|unexpected)\b/i.test(text) || !what.test(text)) return null;
-    return /\bignor/i.test(text) ? 'ignored' : /\b(?:refus|reject|error|invalid|4\d\d)/i.test(text) ? 'refused' : null;
+    const clause = text.split(/[,;]\s+/).find((each) => what.test(each)) ?? text;
+    return fate(clause) ?? fate(text);
   };
-const invalidCue = ({ text }: Sentence): number | null => {
-  const found = statusesOf(text).filter((status) => status === 400 || status === 422);
-  return /\b(?:invalid|validation|breaks? (?:a|the) rules?|not valid|violat\w*|readable but)\b/i.test(text) && found.length === 1
-    ? (found[0] ?? null)
-    : null;
-};
+const wrong = /\b(?:invalid|wrong|validation|breaks? (?:a|the) rules?|not valid|violat\w*|readable but)\b/i;
+/** What the text says of wrong queries or of wrong bodies; without naming either, of both. */
+const invalidCue =
+  (what: RegExp, other: RegExp) =>
+  ({ text }: Sentence): number | null => {
+    if (!wrong.test(text)) return null;
+    const clause = text.split(/[,;]\s+/).find((each) => what.test(each) && statusesOf(each).length > 0);
+    const found = statusesOf(clause ?? (other.test(text) ? '' : text)).filter((status) => status === 400 || status === 422);
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
+
 /** Where every operation documents only one of 400 and 422, that is the status. */
 const onlyStatus = (operations: readonly DraftOperation[]): Stated<number> => {
   const documented = operations.flatMap((operation) => operation.responses.filter(({ status }) => status === '400' || status === '422'));
@@ -47,21 +58,25 @@ const onlyStatus = (operations: readonly DraftOperation[]): Stated<number> => {
   const [first] = documented;
   return statuses.size === 1 && first !== undefined ? known(Number(first.status), 'declared', first.at) : null;
 };
+const inQuery = /\b(?:query|parameters?)\b/i;
+const inBody = /\b(?:body|bodies|members?|propert(?:y|ies)|fields?|attributes?)\b/i;
+const byCode = (world: World): Stated<number> => {
+  const code = world.codes.find(
+    ({ value, statuses }) =>
+      /validation|invalid[_-]?(?:request|body|param)/i.test(value) && statuses.some((status) => status === 400 || status === 422),
+  );
+  return code?.statuses.length === 1 ? known(code.statuses[0] ?? 0, code.certainty, code.at) : null;
+};
 const invalidOf = (world: World): Invalid => {
   const { operations } = world.draft;
-  const code = world.codes.find(
-    (each) =>
-      /validation|invalid_?(?:request|body|param)/i.test(each.value) && each.statuses.some((status) => status === 400 || status === 422),
-  );
-  const byCode: Stated<number> = code?.statuses.length === 1 ? known(code.statuses[0] ?? 0, code.certainty, code.at) : null;
-  const said = firstFact(world.texts.general, invalidCue);
+  const { general } = world.texts;
   const withQuery = operations.filter((operation) => operation.parameters.some((parameter) => parameter.in === 'query'));
   const withBody = operations.filter((operation) => operation.body !== null);
   return {
-    query: onlyStatus(withQuery) ?? byCode ?? said,
-    body: onlyStatus(withBody) ?? byCode ?? said,
-    unknownQuery: firstFact(world.texts.general, unknownCue(/\b(?:query|parameters?)\b/i)),
-    unknownMember: firstFact(world.texts.general, unknownCue(/\b(?:members?|propert(?:y|ies)|fields?|attributes?)\b/i)),
+    query: firstFact(general, invalidCue(inQuery, inBody)) ?? onlyStatus(withQuery) ?? byCode(world),
+    body: firstFact(general, invalidCue(inBody, inQuery)) ?? onlyStatus(withBody) ?? byCode(world),
+    unknownQuery: firstFact(general, unknownCue(inQuery)),
+    unknownMember: firstFact(general, unknownCue(inBody)),
   };
 };
 

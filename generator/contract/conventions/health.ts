@@ -2,6 +2,7 @@
 import type { DraftOperation } from '../draft.ts';
 import type { Conventions, JsonPointer } from '../model.ts';
 import { nounOf, segmentsOf } from '../segments.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { dependencyMembers, livenessSegments } from '../vocabulary/names.ts';
 import { best, jsonOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
@@ -11,7 +12,13 @@ const dependenciesOf = (operation: DraftOperation | undefined, world: World): Js
   const members = [...world.schemas.members(schema).values()].filter(
     ({ schema: each }) => world.schemas.is(each, 'array') || world.schemas.is(each, 'object'),
   );
-  return best(members, ({ name }) => dependencyMembers.rank(name))?.pointer ?? null;
+  const named = best(members, ({ name }) => dependencyMembers.rank(name));
+  const said = members.find(({ schema: each, target }) =>
+    [each, target].some(
+      (part) => typeof part === 'object' && typeof part.description === 'string' && means('dependencies', part.description),
+    ),
+  );
+  return (named ?? said)?.pointer ?? null;
 };
 
 /** From the operations whose role is probe. */

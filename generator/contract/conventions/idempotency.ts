@@ -2,6 +2,7 @@
 import type { DraftOperation } from '../draft.ts';
 import type { Convention, Idempotency, Parameter, RequestField, SourceLocation, Stated } from '../model.ts';
 import { durationsOf, statusesOf } from '../vocabulary/amounts.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { fold, keyFields, replayedHeaders } from '../vocabulary/names.ts';
 import { clausesOf, type Sentence } from '../vocabulary/sentences.ts';
 import {
@@ -10,7 +11,6 @@ import {
   generalAbout,
   headerIn,
   headerParameter,
-  jsonOf,
   parameterIn,
   perSentence,
   responseOf,
@@ -29,8 +29,17 @@ type Field = Readonly<{
 }>;
 const safeMethods = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
+/** A header that is called as nobody else calls it: its description says what it is for, or the chapter about keys names it. */
+const describedKey = (operation: DraftOperation, world: World): Parameter | null => {
+  const own = operation.parameters.filter(
+    ({ in: place, name }) => place === 'header' && !/^(?:if-|x-request-id|authorization)/i.test(name),
+  );
+  const said = own.find(({ description }) => means('key', description));
+  const named = own.find(({ name }) => generalKeys(world).some(({ text }) => text.includes(`\`${name}\``)));
+  return said ?? named ?? null;
+};
 const keyField = (operation: DraftOperation, world: World): Field | null => {
-  const parameter = parameterIn(operation, ['header', 'query'], keyFields);
+  const parameter = parameterIn(operation, ['header', 'query'], keyFields) ?? describedKey(operation, world);
   if (parameter !== null && (parameter.in === 'header' || parameter.in === 'query'))
     return {
       field: { in: parameter.in, name: parameter.name },
@@ -109,7 +118,10 @@ const withKey = (operation: DraftOperation, field: Field, world: World): Key => 
   const narrow = sentences.filter(({ text, heading }) => /idempoten|\bkeys?\b/i.test(`${heading} ${text}`));
   const life: Stated<number> = firstFact(narrow, seconds);
   const marked = [...successes(operation), ...operation.responses]
-    .map((response) => headerIn(response, replayedHeaders))
+    .map(
+      (response) =>
+        headerIn(response, replayedHeaders) ?? response.headers.find(({ description }) => means('replayed', description)) ?? null,
+    )
     .find((header) => header !== null);
   return {
     kind: 'key',
@@ -117,7 +129,7 @@ const withKey = (operation: DraftOperation, field: Field, world: World): Key => 
     required: field.required,
     seconds: life,
     replayed: marked?.name ?? null,
-    stored: firstFact(narrow, stored),
+    stored: firstFact(sentences, stored),
     scope: firstFact(narrow, scope),
     refusals: {
       missing: field.required ? refusal('missing', narrow, operation, world) : null,
@@ -125,7 +137,7 @@ const withKey = (operation: DraftOperation, field: Field, world: World): Key => 
       running: refusal('running', narrow, operation, world),
     },
     mode: null,
-    certainty: field.field.in === 'body' ? 'inferred' : 'declared',
+    certainty: field.field.in === 'body' ? 'inferred' : keyFields.has(field.field.name) ? 'declared' : 'described',
     reason: `${field.field.name} in ${field.field.in} is a key for retries${field.required ? ', and required' : ''}.`,
     at: field.at,
   };

@@ -1,27 +1,31 @@
 /** The header that gives each request a name, in the answer and in the log. */
 import type { Conventions, Header } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { requestIdHeaders } from '../vocabulary/names.ts';
+import type { Sentence } from '../vocabulary/sentences.ts';
 import { firstFact, headerIn, type World } from '../world.ts';
 import { none } from './none.ts';
 
-const received = (text: string): 'kept' | 'replaced' | null => {
+const whose = /\b(?:client'?s?|caller'?s?|consumer'?s?|your|own|you send|is sent|supplied|provided|incoming)\b/i;
+const received = ({ text }: Sentence): 'kept' | 'replaced' | null => {
+  if (!whose.test(text) || !/\bids?\b|request[- ]id|\bidentifier\b/i.test(text)) return null;
   if (
-    !/\b(?:client|caller|consumer|your|own|sent|supplied|provided|request header)\b/i.test(text) ||
-    !/\bid\b|request[- ]id|\bidentifier\b/i.test(text)
+    /\b(?:ignored|replaced|overwritten|always (?:new|fresh|generated)|never (?:taken|accepted|kept))\b/i.test(text) &&
+    !/\belse\b|\botherwise\b/i.test(text)
   )
-    return null;
-  if (/\b(?:ignored|always (?:new|fresh|generated)|never (?:taken|accepted))\b/i.test(text)) return 'replaced';
-  return /\b(?:client'?s own|caller'?s own|accepted|kept|echoed|taken|returned unchanged|honou?red|is used|own)\b/i.test(text)
-    ? 'kept'
-    : null;
+    return 'replaced';
+  return /\b(?:client'?s own|caller'?s own|accepted|kept|echoed|taken|returned|honou?red|is used|reused|own)\b/i.test(text) ? 'kept' : null;
 };
+const aboutIds = ({ text, heading }: Sentence, header: string): boolean =>
+  text.includes(header) || /\brequest[- ]ids?\b|\bcorrelation\b|\btrac(?:e|ing)\b/i.test(heading);
 
 /** The header that most answers declare. */
 export const logging = (world: World): Conventions['logging'] => {
   const counts = new Map<string, { header: Header; times: number }>();
   for (const operation of world.draft.operations)
     for (const response of operation.responses) {
-      const header = headerIn(response, requestIdHeaders);
+      const header =
+        headerIn(response, requestIdHeaders) ?? response.headers.find(({ description }) => means('request-id', description)) ?? null;
       if (header === null) continue;
       const before = counts.get(header.name.toLowerCase());
       counts.set(header.name.toLowerCase(), { header: before?.header ?? header, times: (before?.times ?? 0) + 1 });
@@ -35,12 +39,12 @@ export const logging = (world: World): Conventions['logging'] => {
   const { header, times } = top;
   const sentences = [
     ...world.texts.of(header.description, header.name, header.at),
-    ...world.texts.general.filter(({ text }) => text.includes(header.name)),
+    ...world.texts.general.filter((sentence) => aboutIds(sentence, header.name)),
   ];
   return {
     kind: 'request-id',
     header: header.name,
-    received: firstFact(sentences, ({ text }) => received(text)),
+    received: firstFact(sentences, received),
     certainty: 'declared',
     reason: `${times} answers declare ${header.name}.`,
     at: header.at,

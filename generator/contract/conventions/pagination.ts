@@ -1,8 +1,10 @@
 /** How a list is walked: the request names its page, the answer names the next one. Two signs make it certain. */
 import type { DraftOperation } from '../draft.ts';
-import type { Certainty, NextPage, Pagination, Paging, Parameter, RequestField } from '../model.ts';
+import type { Certainty, NextPage, Pagination, Paging } from '../model.ts';
 import type { SchemaReader } from '../schema/members.ts';
+import { descriptionOf } from '../schema/members.ts';
 import { nounOf, segmentsOf } from '../segments.ts';
+import { means } from '../vocabulary/meanings.ts';
 import {
   backwardParameters,
   cursorParameters,
@@ -17,7 +19,7 @@ import {
 } from '../vocabulary/names.ts';
 import { best, headerOf, jsonOf, successes, type World } from '../world.ts';
 import { none } from './none.ts';
-import { type Asked, askedIn, askedOf, rankOf } from './pagination/asked.ts';
+import { type Asked, askedFor, askedIn, askedOf, rankOf } from './pagination/asked.ts';
 import { nextPages } from './pagination/next.ts';
 import { orderFact } from './pagination/order.ts';
 import { embeddedPage, type ListShape, listShape, type Placed, pageMembers } from './pagination/shape.ts';
@@ -43,6 +45,11 @@ const lastItem = (page: Page, cursor: Asked): readonly NextPage[] => {
   return member === null ? [] : [{ in: 'last-item', name: member.pointer, as: 'cursor' }];
 };
 
+const totalOf = (page: Page): Placed | null =>
+  placed(page, totalMembers, 'integer') ??
+  page.members.find(({ member }) => page.world.schemas.is(member.schema, 'integer') && means('total', descriptionOf(member))) ??
+  null;
+
 const pagingOf = (page: Page, next: readonly NextPage[]): Paging => {
   const { operation, world, asked, shape } = page;
   return {
@@ -52,15 +59,19 @@ const pagingOf = (page: Page, next: readonly NextPage[]): Paging => {
     send: sendable(asked, world.schemas),
     size: sizeOf(operation, asked, world),
     order: orderFact(operation, shape, world),
-    total: placed(page, totalMembers, 'integer')?.pointer ?? null,
+    total: totalOf(page)?.pointer ?? null,
   };
 };
 
 const certain = (signs: readonly boolean[]): Certainty => (signs.filter(Boolean).length > 1 ? 'inferred' : 'guessed');
 
+/** A parameter that is said to be made by the server inside an address: nobody sends it by hand. */
+const isPartOfLink = ({ parameter }: Asked): boolean =>
+  /\bpart of (?:the|an) (?:address|url|uri|link)\b/i.test(parameter?.description ?? '');
 /** The parameter that names a page by a value of the server's: a strong name, or a weak one that the answer confirms. */
 const cursorOf = (page: Page, next: readonly NextPage[]): Asked | null => {
   const { asked, world } = page;
+  if (next.length > 0 && next.every(({ in: place }) => place === 'header') && asked.some(isPartOfLink)) return null;
   const gives = next.some((each) => each.as === 'cursor');
   const candidates = asked.filter((each) => !isNumber(world.schemas, each) || rankOf(cursorParameters, each.name) < 10);
   const found = askedIn(candidates, cursorParameters);
@@ -70,7 +81,11 @@ const cursorOf = (page: Page, next: readonly NextPage[]): Asked | null => {
     candidates.filter((each) => !isNumber(world.schemas, each)),
     pageParameters,
   );
-  return textual !== null && gives ? textual : null;
+  if (textual !== null && gives) return textual;
+  const texts = candidates.filter((each) => !isNumber(world.schemas, each) && each.name !== found?.name);
+  return gives || next.some(({ in: place }) => place === 'body')
+    ? askedFor([...(found === null ? [] : [found]), ...texts], 'cursor')
+    : null;
 };
 
 const cursorPage = (page: Page, next: readonly NextPage[]): Pagination | null => {
@@ -97,12 +112,15 @@ const shown = (pointer: string): string => (pointer === '' ? 'the root' : pointe
 const firstPage = (asked: Asked, world: World): 0 | 1 => {
   const schema = world.schemas.target(asked.schema);
   if (schema.minimum === 0 || schema.default === 0) return 0;
-  return /\b(?:zero|0)[- ](?:based|indexed)|starts? (?:at|with|from) 0\b/i.test(asked.parameter?.description ?? '') ? 0 : 1;
+  return /\b(?:zero|0)[- ](?:based|indexed)|starts? (?:at|with|from) 0\b|\bfirst (?:page )?is 0\b/i.test(asked.parameter?.description ?? '')
+    ? 0
+    : 1;
 };
 
 const countedPage = (page: Page, next: readonly NextPage[], kind: 'page' | 'offset'): Pagination | null => {
   const { asked, world, operation } = page;
-  const field = askedIn(asked, kind === 'page' ? pageParameters : offsetParameters);
+  const numbers = asked.filter((each) => isNumber(world.schemas, each));
+  const field = askedIn(asked, kind === 'page' ? pageParameters : offsetParameters) ?? askedFor(numbers, kind);
   if (field === null || (kind === 'offset' && fold(field.name) === 'from' && !isNumber(world.schemas, field))) return null;
   const paging = pagingOf(page, next);
   const echoed = page.members.some(({ member }) => fold(member.name) === fold(field.name));

@@ -3,6 +3,7 @@ import type { DraftOperation, Extension } from '../draft.ts';
 import type { Budget, Convention, Header, RateLimiting, Response, Stated } from '../model.ts';
 import { below } from '../settings/shape.ts';
 import { algorithmOf } from '../vocabulary/amounts.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { fold, limitHeaders, remainingHeaders, resetHeaders } from '../vocabulary/names.ts';
 import type { Sentence } from '../vocabulary/sentences.ts';
 import {
@@ -96,6 +97,21 @@ const resetAs = (header: Header, world: World): Convention<'rate-limiting', 'hea
   return null;
 };
 
+type Trio = readonly [limit: Header, remaining: Header, reset: Header];
+/** The three headers of a budget: by their names, or all three by what is said of them. */
+const trioOf = (answer: Response): Readonly<{ trio: Trio; certainty: 'declared' | 'described' }> | null => {
+  const [limit, remaining, reset] = [limitHeaders, remainingHeaders, resetHeaders].map((names) => headerIn(answer, names));
+  if (limit && remaining && reset) return { trio: [limit, remaining, reset], certainty: 'declared' };
+  const said = (meaning: 'limit' | 'remaining' | 'reset', others: readonly (Header | undefined)[]): Header | undefined =>
+    answer.headers.find(
+      (header) => !others.includes(header) && header.name.toLowerCase() !== 'retry-after' && means(meaning, header.description),
+    );
+  const left = remaining ?? said('remaining', []);
+  const back = reset ?? said('reset', [left]);
+  const whole = limit ?? said('limit', [left, back]);
+  return whole && left && back ? { trio: [whole, left, back], certainty: 'described' } : null;
+};
+
 const exemptSentence = /\b(?:not|never|no)\b[^.|]{0,30}\b(?:rate[- ]?)?(?:limit(?:ed|s)?|counted|throttled)\b|\bunlimited\b|\bexempt\b/i;
 const generalExemptions = generalAbout(({ text }) => exemptSentence.test(text) && /limit/i.test(text));
 /** A sentence of its own, or one of the chapter that names its path or all probes, frees it. */
@@ -123,17 +139,12 @@ export const rateLimiting = (operation: DraftOperation, world: World): RateLimit
         reason: 'Answers carry RateLimit and RateLimit-Policy.',
         at: fields.at,
       };
-    const [limit, remaining, reset] = [limitHeaders, remainingHeaders, resetHeaders].map((names) => headerIn(answer, names));
-    if (limit && remaining && reset) {
+    const found = trioOf(answer);
+    if (found !== null) {
+      const [limit, remaining, reset] = found.trio;
       const names = { limit: limit.name, remaining: remaining.name, reset: reset.name, resetAs: resetAs(reset, world) };
-      return {
-        kind: 'headers',
-        ...names,
-        ...budgetOf(operation, refusal, world),
-        certainty: 'declared',
-        reason: `Answers carry ${limit.name}, ${remaining.name} and ${reset.name}.`,
-        at: limit.at,
-      };
+      const reason = `Answers carry ${limit.name}, ${remaining.name} and ${reset.name}.`;
+      return { kind: 'headers', ...names, ...budgetOf(operation, refusal, world), certainty: found.certainty, reason, at: limit.at };
     }
     if (fields !== null)
       return {

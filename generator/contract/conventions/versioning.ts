@@ -1,11 +1,12 @@
 /** Where a consumer chooses the version, and which header tells it. */
 import type { DraftOperation } from '../draft.ts';
 import type { Dated, Header, Parameter, SourceLocation, Stated, Versioning } from '../model.ts';
+import { means } from '../vocabulary/meanings.ts';
 import { fold, versionHeaders, versionParameters, versionSegment } from '../vocabulary/names.ts';
 import { firstFact, known, parameterIn, type World } from '../world.ts';
 import { none } from './none.ts';
 
-const date = /\b(20\d\d-\d\d-\d\d)\b/;
+const date = /\b(20\d\d-\d\d(?:-\d\d)?)\b/;
 /** A vendor's own prefix before the word: `Acme-Version`. Names of other protocols are no versions of the API. */
 const isVendorHeader = (name: string): boolean => /^(?!tus|if|upload|mime|soap).{1,20}version$/.test(fold(name).replace(/^x/, ''));
 
@@ -19,7 +20,8 @@ const chosen = <T extends Header>(
     const names = new Map(headersOf(operation).map((header) => [header.name.toLowerCase(), header]));
     for (const [name, header] of names) {
       if (versionHeaders.has(name)) return header;
-      if (isVendorHeader(name)) counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
+      if (isVendorHeader(name) || means('version', header.description))
+        counts.set(name, { header, times: (counts.get(name)?.times ?? 0) + 1 });
     }
   }
   const [top] = [...counts.values()].sort((a, b) => b.times - a.times);
@@ -40,6 +42,12 @@ const currentOf = (asks: Header | null, tells: Header | null, world: World): Sta
     /\b(?:describes|current|latest|this document)\b/i.test(text) && /\bversion\b/i.test(text) ? (date.exec(text)?.[1] ?? null) : null,
   );
   if (said !== null) return said;
+  const named = firstFact(world.texts.general, ({ text }) =>
+    /\bversion\b/i.test(text) ? (/\bcurrent (?:one|version) is `?([\w-]+(?:\.[\w-]+)*)/i.exec(text)?.[1] ?? null) : null,
+  );
+  if (named !== null) return named;
+  const only = tells === null ? [] : world.schemas.values(tells.schema);
+  if (tells !== null && only.length === 1 && typeof only[0] === 'string') return known(only[0], 'declared', tells.at);
   const place: SourceLocation = { file: world.draft.files.keys().next().value ?? '', pointer: '/info/version' };
   const dated = date.exec(info.version)?.[1];
   if (dated !== undefined) return known(dated, 'declared', place);

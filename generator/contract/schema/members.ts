@@ -24,6 +24,20 @@ const isOpen = (schema: Schema): boolean => typeof schema === 'boolean' || Objec
 /** A JSON pointer to a member by its name. */
 export const memberPointer = (name: string): JsonPointer => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
+/** A name that one part requires is required, whichever part describes it. */
+const demand = (names: ReadonlySet<string>, into: Map<string, Member>): void => {
+  for (const name of names) {
+    const known = into.get(name);
+    if (known?.required === false) into.set(name, { ...known, required: true });
+  }
+};
+/** What a member's own schema and what it refers to say of it. */
+export const descriptionOf = ({ schema, target }: Member): string =>
+  [schema, target]
+    .map((part) => (typeof part === 'object' && typeof part.description === 'string' ? part.description : ''))
+    .join(' ')
+    .trim();
+
 /** @param named the schemas of the document by id. */
 export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Schema }>>): SchemaReader => {
   const idInPointer = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -52,10 +66,7 @@ export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Sch
     add(object, into, required);
     for (const part of object.allOf ?? []) collect(part, into, certain, seen);
     for (const part of object.anyOf ?? object.oneOf ?? []) collect(part, into, false, seen);
-    for (const name of required) {
-      const known = into.get(name);
-      if (known?.required === false) into.set(name, { ...known, required: true });
-    }
+    demand(required, into);
   };
   const remembered = new Map<Schema, ReadonlyMap<string, Member>>();
   const members = (schema: Schema | null | undefined): ReadonlyMap<string, Member> => {

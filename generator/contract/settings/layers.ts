@@ -1,8 +1,8 @@
 /** All places that say something about an operation or the API, the weakest first. */
 import type { Draft, DraftOperation, Extension } from '../draft.ts';
 import type { Diagnostic, Schema, SourceLocation } from '../model.ts';
-import { type Layer, readLayer, type Settings } from '../settings.ts';
 import { nearest } from '../nearest.ts';
+import { type Layer, readLayer, type Settings } from '../settings.ts';
 import { below, isObject, type JsonObject, type Say } from './shape.ts';
 
 /** The layers by whom they speak of. */

@@ -31,7 +31,7 @@ type Hit = { property: string; start: number; end: number; negated: boolean };
 const hitsIn = (text: string, members: Iterable<string>): Hit[] => {
   const byFold = new Map([...members].map((member) => [fold(member), member]));
   const found = new Map<string, Hit>();
-  for (const match of text.matchAll(/([-+])?([`"'“]?)([A-Za-z][A-Za-z0-9_.]*)\2/g)) {
+  for (const match of text.matchAll(/([-+])?([`"'“]?)([A-Za-z][A-Za-z0-9_.-]*)\2/g)) {
     const word = match[3] ?? '';
     const member = byFold.get(fold(word));
     const quoted = match[2] !== '' || /[_.]|[a-z][A-Z]/.test(word) || match[1] !== undefined;
@@ -45,8 +45,8 @@ const escaped = (member: string): JsonPointer => `/${member.replaceAll('~', '~0'
 
 const keysOf = (text: string, hits: readonly Hit[]): readonly OrderKey[] => {
   const after = hits.map((hit, index) => direction(text.slice(hit.end, hits[index + 1]?.start ?? text.length)));
-  const only = after.filter((each) => each !== null).length <= 1;
-  const whole = only ? (after.at(-1) ?? direction(text)) : null;
+  const silent = after.slice(0, -1).every((each) => each === null);
+  const whole = silent ? (after.at(-1) ?? direction(text)) : null;
   return hits.map((hit, index) => ({ property: escaped(hit.property), descending: hit.negated || (after[index] ?? whole ?? false) }));
 };
 

@@ -108,9 +108,16 @@ test.each([
   ['The newest come first.', [newest[0]]],
   ['Sorted by relevance.', null],
   ['A list of ids.', null],
+
   ['Sort by the name you like.', null],
 ])('order of %j', (text, expected) => {
   expect(orderOf(text, item)).toEqual(expected);
+});
+test('names with hyphens are names', () => {
+  expect(orderOf('Sorted by `made-at` descending, then by `id`.', ['id', 'made-at'])).toEqual([
+    { property: '/made-at', descending: true },
+    { property: '/id', descending: false },
+  ]);
 });
 test.each(['created_at desc, id desc', '-created_at,-id', '-created_at, -id'])('an extension that says %j', (text) => {
   expect(orderOf(text, item, true)).toEqual(newest);

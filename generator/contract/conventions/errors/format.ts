@@ -1,6 +1,7 @@
 /** Where a reader finds what in the body of an error. */
 import type { ErrorFormat, JsonPointer, MediaType, Response, Schema } from '../../model.ts';
 import { type Member, memberPointer } from '../../schema/members.ts';
+import { type Meaning, means } from '../../vocabulary/meanings.ts';
 import {
   codeMembers,
   detailMembers,
@@ -25,14 +26,24 @@ const pick = (world: World, schema: Schema, at: JsonPointer, names: Names, types
   return found === null ? null : at + memberPointer(found.name);
 };
 
+const described = (world: World, schema: Schema, at: JsonPointer, meaning: Meaning): JsonPointer | null => {
+  const found = world.schemas
+    .members(schema)
+    .values()
+    .find(({ schema: each, target }) =>
+      [each, target].some((part) => typeof part === 'object' && typeof part.description === 'string' && means(meaning, part.description)),
+    );
+  return found === undefined ? null : at + memberPointer(found.name);
+};
+
 const membersAt = (world: World, schema: Schema, at: JsonPointer, problem: boolean): Members => {
   const scalar = ['string', 'integer'] as const;
   const found = {
-    code: pick(world, schema, at, codeMembers, scalar),
-    message: pick(world, schema, at, messageMembers, ['string']),
+    code: pick(world, schema, at, codeMembers, scalar) ?? described(world, schema, at, 'code'),
+    message: pick(world, schema, at, messageMembers, ['string']) ?? described(world, schema, at, 'message'),
     type: pick(world, schema, at, typeMembers, ['string']),
     param: pick(world, schema, at, paramMembers, ['string']),
-    requestId: pick(world, schema, at, requestIdMembers, ['string']),
+    requestId: pick(world, schema, at, requestIdMembers, ['string']) ?? described(world, schema, at, 'error-request-id'),
     details: pick(world, schema, at, detailMembers, ['array', 'object']),
   };
   return problem && world.schemas.members(schema).has('detail') ? { ...found, message: `${at}/detail` } : found;

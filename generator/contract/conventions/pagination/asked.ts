@@ -2,6 +2,7 @@
 import type { DraftOperation } from '../../draft.ts';
 import type { Parameter, RequestField } from '../../model.ts';
 import type { SchemaReader } from '../../schema/members.ts';
+import { type Meaning, means } from '../../vocabulary/meanings.ts';
 import type { Names } from '../../vocabulary/names.ts';
 import { best, jsonOf } from '../../world.ts';
 import { pageMembers } from './shape.ts';
@@ -37,3 +38,6 @@ export const rankOf = (names: Names, name: string): number => {
 };
 /** The best asked field of a list of names. */
 export const askedIn = (asked: readonly Asked[], names: Names): Asked | null => best(asked, (each) => rankOf(names, each.name));
+/** The field whose description says what it is for. */
+export const askedFor = (asked: readonly Asked[], meaning: Meaning): Asked | null =>
+  asked.find(({ parameter }) => means(meaning, parameter?.description)) ?? null;

@@ -1,12 +1,13 @@
 /** Where an answer names the page after it. */
 import type { Header, NextPage } from '../../model.ts';
-import type { SchemaReader } from '../../schema/members.ts';
+import { descriptionOf, type SchemaReader } from '../../schema/members.ts';
+import { means } from '../../vocabulary/meanings.ts';
 import { fold, nextCursorMembers, nextUrlMembers } from '../../vocabulary/names.ts';
 import type { Placed } from './shape.ts';
 
 const isUrl = (schemas: SchemaReader, { member, pointer }: Placed): boolean => {
   const format = String(schemas.target(member.schema).format ?? '');
-  if (/^(?:uri|url|iri)/i.test(format)) return true;
+  if (/^(?:uri|url|iri)/i.test(format) || /\b(?:address|ur[li]) of the next page\b/i.test(descriptionOf(member))) return true;
   return /(?:url|uri|href|link)$/i.test(member.name) || /\/_?links\/[^/]+(?:\/href)?$/i.test(pointer);
 };
 const isText = (schemas: SchemaReader, { member }: Placed): boolean =>
@@ -37,6 +38,9 @@ export const nextPages = (members: readonly Placed[], link: Header | null, schem
     })
     .filter(({ rank }) => Number.isFinite(rank))
     .sort((a, b) => a.rank - b.rank);
+  const said =
+    ranked.length > 0 ? null : (members.find((placed) => isText(schemas, placed) && means('next', descriptionOf(placed.member))) ?? null);
+  if (said !== null) ranked.push({ rank: 0, page: { in: 'body', name: said.pointer, as: isUrl(schemas, said) ? 'url' : 'cursor' } });
   const cursor = ranked.find(({ page }) => page.as === 'cursor');
   const url = ranked.find(({ page }) => page.as === 'url');
   const header: NextPage[] = link !== null && isNextLink(link) ? [{ in: 'header', name: link.name, as: 'url' }] : [];

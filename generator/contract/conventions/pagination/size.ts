@@ -5,8 +5,8 @@ import type { SchemaReader } from '../../schema/members.ts';
 import { aboveOf, boundsOf } from '../../vocabulary/amounts.ts';
 import { fold, sizeParameters } from '../../vocabulary/names.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
-import { firstFact, generalAbout, known, perSentence, type World } from '../../world.ts';
-import { type Asked, askedIn } from './asked.ts';
+import { firstFact, known, perSentence, type World } from '../../world.ts';
+import { type Asked, askedFor, askedIn } from './asked.ts';
 
 const structural = (asked: Asked, keyword: string, schemas: SchemaReader, at: Fact<number>['at']): Stated<number> => {
   const value = schemas.target(asked.schema)[keyword];
@@ -28,7 +28,8 @@ export const sendable = (asked: readonly Asked[], schemas: SchemaReader): Paging
 
 /** The size of a page, or null where nothing bounds it. */
 export const sizeOf = (operation: DraftOperation, asked: readonly Asked[], world: World): Paging['size'] => {
-  const found = askedIn(asked, sizeParameters);
+  const numbers = asked.filter((each) => world.schemas.is(each.schema, 'integer') || world.schemas.is(each.schema, 'number'));
+  const found = askedIn(asked, sizeParameters) ?? askedFor(numbers, 'size');
   if (found === null || world.schemas.is(found.schema, 'array') || world.schemas.is(found.schema, 'boolean')) return null;
   const at = found.parameter?.at ?? operation.at;
   const own = world.texts.of(found.parameter?.description, found.name, at);

@@ -60,7 +60,7 @@ const fromValue = (value: Json, name: string, of: string | null): readonly Polic
   );
 };
 
-const fromRow = (sentence: Sentence): readonly Policy[] => {
+const fromRow = (sentence: Sentence, around: readonly Sentence[]): readonly Policy[] => {
   const cells = sentence.cells ?? [];
   const [name = ''] = cells;
   const rest = cells.slice(1).join(' | ');
@@ -72,7 +72,10 @@ const fromRow = (sentence: Sentence): readonly Policy[] => {
     .find((each) => each !== undefined);
   const found = rate ?? (quota !== undefined && seconds !== undefined ? { quota: numberOf(quota), seconds } : null);
   if (found === null) return [];
-  const of = subject(name) === 'address' ? 'address' : subject(sentence.heading);
+  const beside = around.find(
+    ({ heading, text, cells }) => cells === null && heading === sentence.heading && /\b(?:per|by)\b/i.test(text) && subject(text) !== null,
+  );
+  const of = subject(name) === 'address' ? 'address' : subject(beside?.text ?? sentence.heading);
   return [{ name: name.replaceAll('`', ''), ...found, tier: name.replaceAll('`', ''), of }];
 };
 
@@ -82,8 +85,10 @@ export const policiesOf = (extensions: readonly Extension[], sentences: readonly
     const found = fromValue(extension.value, 'default', null);
     if (found.length > 0) return known(found, 'declared', extension.at);
   }
-  const rows = sentences.filter(({ cells }) => cells !== null);
-  const tabled = rows.flatMap(fromRow);
+  const rows = sentences.filter(
+    ({ cells, columns }) => cells !== null && !columns.some((column) => /\bcode\b|\bstatus\b|\berror\b/.test(column)),
+  );
+  const tabled = rows.flatMap((row) => fromRow(row, sentences));
   const [row] = rows;
   if (row !== undefined && tabled.length > 0) return known(tabled, 'described', row.at);
   for (const sentence of sentences) {

@@ -27,13 +27,15 @@ function handled(group: Group): readonly Operation[] {
 }
 
 function groupFile(group: Group, contract: Contract, names: Names, plans: Plans): TypeScript {
+  const rows = group.name === 'store' ? ts`rows` : ts`store`;
+  const imported = group.name === 'store' ? ts`store as rows` : ts`store`;
   const members = handled(group).flatMap((operation) => {
     const name = names.operations.get(operation.key);
-    return name === undefined ? [] : [ts`${identifier(name.value)}: store.${call(operation, contract, plans)}(${string(name.value)}),`];
+    return name === undefined ? [] : [ts`${identifier(name.value)}: ${rows}.${call(operation, contract, plans)}(${string(name.value)}),`];
   });
   const name = identifier(group.name);
   return ts`import type { Handlers } from '../generated/handlers.ts';
-import { store } from '../runtime/service.ts';
+import { ${imported} } from '../runtime/service.ts';
 
 export const ${name}: Handlers[${string(group.name)}] = {
   ${indent(join(members, '\n'), 2)}
@@ -42,15 +44,15 @@ export const ${name}: Handlers[${string(group.name)}] = {
 }
 
 function indexFile(groups: readonly Group[]): TypeScript {
-  const imports = groups.map((group) => ts`import { ${identifier(group.name)} } from ${string(`./${group.file}.ts`)};\n`);
-  const members = join(
-    groups.map((group) => identifier(group.name)),
-    ', ',
-  );
+  const imports = groups.map((group) => {
+    const name = group.name === 'handlers' ? ts`handlers as group` : identifier(group.name);
+    return ts`import { ${name} } from ${string(`./${group.file}.ts`)};\n`;
+  });
+  const members = groups.map((group) => (group.name === 'handlers' ? ts`handlers: group` : identifier(group.name)));
   return ts`import type { Handlers } from '../generated/handlers.ts';
 ${join(imports, '')}
 /** All handlers; a group that is missing does not compile. */
-export const handlers: Handlers = ${groups.length === 0 ? ts`{}` : ts`{ ${members} }`};
+export const handlers: Handlers = ${groups.length === 0 ? ts`{}` : ts`{ ${join(members, ', ')} }`};
 `;
 }
 
@@ -66,7 +68,7 @@ const calls: Readonly<Partial<Record<Operation['role']['kind'], TypeScript>>> = 
 };
 
 /** The member of the store that serves an operation; `unwritten` where rows alone cannot. */
-function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
+export function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
   const served = calls[operation.role.kind];
   const reads = ['list', 'search', 'read'].includes(operation.role.kind);
   const fits = answersRows(operation, contract, plans) && roleOf(operation, plans, contract).sourceless.length === 0;

@@ -20,7 +20,7 @@ export async function run(call: Call, service: Service): Promise<Answer> {
   if (operation.role.kind === 'probe') return answerProbe(operation, service);
   const handler = service.handlers.get(operation.id);
   if (handler === undefined) return refuse('not_implemented', { message: `${operation.id} has no handler.` });
-  return withDeadline(operation.timeouts.handler, (signal) => {
+  return withDeadline(operation.timeouts.handler, service.running, (signal) => {
     const work = workOf(call, operation, handler, service, signal);
     if (operation.safe) return readOnly(call, operation, handler, service, signal);
     const key = operation.idempotency.kind === 'key' ? readKey(call, operation.idempotency) : null;

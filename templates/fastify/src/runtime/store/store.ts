@@ -14,8 +14,8 @@ export type Store<Operations extends Readonly<Record<keyof Operations, Operation
   replace: <Id extends keyof Operations>(operation: Id) => Handler<Operations[Id], Database>;
   delete: <Id extends keyof Operations>(operation: Id) => Handler<Operations[Id], Database>;
   action: <Id extends keyof Operations>(operation: Id) => Handler<Operations[Id], Database>;
-  /** 501 with the reason, until you write it: bulk, token and other operations. */
-  unwritten: <Id extends keyof Operations>(operation: Id) => Handler<Operations[Id], Database>;
+  /** 501 with the reason, until you write it: bulk, token and other operations. Stands for one that reads as for one that writes. */
+  unwritten: <Id extends keyof Operations>(operation: Id) => ReadHandler<Operations[Id], Database>;
 }>;
 
 /** Handlers for the operations of one contract. What an operation needs stands in its descriptor, which comes with each request. */
@@ -42,7 +42,7 @@ export function createStore<Operations extends Readonly<Record<keyof Operations,
     replace: writing(replace),
     delete: writing(remove),
     action: writing(action),
-    unwritten: writing((context) => Promise.resolve(unsupported(context, 'no row stands for what it does'))),
+    unwritten: reading((context) => Promise.resolve(unsupported(context, 'no row stands for what it does'))),
   };
 }
 

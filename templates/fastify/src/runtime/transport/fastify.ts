@@ -48,7 +48,6 @@ export async function createServer(service: Service, settings: TransportSettings
   app.addHook('preClose', () => {
     service.stopping = true;
   });
-  app.addHook('onClose', () => service.database.destroy());
   return app;
 }
 
