@@ -143,6 +143,8 @@ export const conform = async (whole: Contract, settings: UnderTest, options: Con
   try {
     cause = await preflight(context);
     if (cause === null) judged = await runPlan(plan, context, options);
+  } catch (error) {
+    if (!(error instanceof RunEnded)) throw error;
   } finally {
     await context.arranger.cleanUp().finally(session.close);
   }

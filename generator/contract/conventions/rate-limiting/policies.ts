@@ -75,7 +75,14 @@ const fromRow = (sentence: Sentence, around: readonly Sentence[]): readonly Poli
   const beside = around.find(
     ({ heading, text, cells }) => cells === null && heading === sentence.heading && /\b(?:per|by)\b/i.test(text) && subject(text) !== null,
   );
-  const of = subject(name) === 'address' ? 'address' : subject(beside?.text ?? sentence.heading);
+  // What the row itself says is nearer than the sentence beside the table.
+  const of =
+    subject(name) === 'address'
+      ? 'address'
+      : (cells
+          .slice(1)
+          .map(subject)
+          .find((each) => each !== null) ?? subject(beside?.text ?? sentence.heading));
   return [{ name: name.replaceAll('`', ''), ...found, tier: name.replaceAll('`', ''), of }];
 };
 
