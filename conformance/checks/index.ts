@@ -13,6 +13,8 @@ import { maximum } from './pagination/maximum.ts';
 import { walk } from './pagination/walk.ts';
 import { refusal } from './rate-limiting/429.ts';
 import { headers } from './rate-limiting/headers.ts';
+import { invalidRequest } from './schemas/invalid-request.ts';
+import { validRequest } from './schemas/valid-request.ts';
 import { everywhere } from './versioning/everywhere.ts';
 
 /** All checks, in the order of the checklist. */
@@ -31,4 +33,6 @@ export const checks: readonly Check[] = [
   parallel,
   open,
   preconditionFailed,
+  validRequest,
+  invalidRequest,
 ];
