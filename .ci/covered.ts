@@ -18,4 +18,5 @@ export const coveredByChecks: readonly string[] = [
   'OPS-7',
   'ERR-4',
   'STYLE-5',
+  'DOC-2',
 ];

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { foreignRead } from './authentication/foreign-read.ts';
 import { unknown } from './authentication/unknown.ts';
 import { preconditionFailed } from './conditional-requests/412.ts';
+import { pact } from './documentation/pact.ts';
 import { framework } from './errors/framework.ts';
 import { open } from './health/open.ts';
 import { body } from './idempotency/body.ts';
@@ -35,4 +36,5 @@ export const checks: readonly Check[] = [
   preconditionFailed,
   validRequest,
   invalidRequest,
+  pact,
 ];
