@@ -49,6 +49,8 @@ export type Means = Readonly<{
   send: (operation: Operation | null, request: WireRequest, options: SendOptions) => Promise<RecordedExchange>;
   /** All at once, on connections of their own. */
   parallel: (operation: Operation, requests: readonly WireRequest[], options: SendOptions) => Promise<readonly RecordedExchange[]>;
+  /** What an identity was answered by an operation in this run so far, whichever check sent it. */
+  seen: (operation: Operation, as: Identity) => readonly RecordedExchange[];
   wait: (milliseconds: number) => Promise<void>;
   /** Only safe methods may be sent: sending another one is a fault of the check. */
   safe: boolean;

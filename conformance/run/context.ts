@@ -1,4 +1,5 @@
 /** What the parts of one run share. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract, Operation } from '../../generator/contract/model.ts';
 import type { Arranger } from '../arrange/arranger.ts';
 import type { Identity, WireRequest } from '../exchange.ts';
@@ -50,6 +51,8 @@ export const meansOf = (context: RunContext, { name, patient }: MeansOptions): M
       for (const exchange of exchanges) arranger.note(operation, exchange);
       return exchanges;
     },
+    seen: (operation, as) =>
+      session.exchanges.filter(({ operation: key, identity }) => key === operation.key && isDeepStrictEqual(identity, as)),
     wait: session.wait,
     safe,
     operation: (key): Operation | null => contract.operations.find((operation) => operation.key === key) ?? null,
