@@ -9,7 +9,8 @@ export type PlannedCase = Readonly<{ check: ActiveCheck; case: Case }>;
 
 /** A check that will not run: it does not apply, or something for it was not supplied. */
 export type PlannedSkip = Readonly<
-  { check: Check; verdict: 'not-applicable'; reason: string } | { check: Check; verdict: 'not-testable'; reason: string; supply: string }
+  | { check: Check; verdict: 'not-applicable'; reason: string }
+  | { check: Check; verdict: 'not-testable'; reason: string; supply: string; operation?: Operation | null }
 >;
 
 /** The plan: what acts, in the order of the lanes; what watches; what is left out and why. */
@@ -55,9 +56,17 @@ const inShard = (contract: Contract, operation: Operation | null, shard: PlanOpt
   return number % shard.of === shard.index - 1;
 };
 
-const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe, strict }: PlanOptions): PlannedSkip | null => {
-  const undeclared = `declare ${check.convention} in the document, or x-groma.${check.convention}: { kind: none, reason: … }`;
-  if (!applies && strict) return { check, verdict: 'not-testable', reason: `nothing declares ${check.convention}`, supply: undeclared };
+/** What the document does not declare, where every item binds: one entry per operation. A decision against it is one, too. */
+const undeclared = (check: Check, contract: Contract): readonly Extract<PlannedSkip, { verdict: 'not-testable' }>[] =>
+  check.gaps(contract).map((operation) => ({
+    check,
+    operation,
+    verdict: 'not-testable',
+    reason: `the document says nothing of ${check.convention}${operation === null ? '' : ' here'}`,
+    supply: `declare ${check.convention} in the document, or decide against it: x-groma.${check.convention}: { kind: none, reason: … }`,
+  }));
+
+const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe }: PlanOptions): PlannedSkip | null => {
   if (!applies) return { check, verdict: 'not-applicable', reason: `no operation declares what ${check.convention} is asked for here` };
   if (safe && check.writes === true)
     return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
@@ -83,8 +92,14 @@ export const planChecks = (contract: Contract, checks: readonly Check[], setting
   const order = (check: Check): number => lanes.indexOf(check.lane) * 100 + rank(checks, check);
   for (const check of checks.toSorted((a, b) => order(a) - order(b))) {
     const found = check.subject === 'exchange' ? [] : check.cases(contract);
-    const skip = skipOf(check, check.subject === 'exchange' ? check.binds(contract) : found.length > 0, settings, options);
-    if (skip !== null) skipped.push(skip);
+    const gaps = options.strict
+      ? undeclared(check, contract).filter(({ operation = null }) => inShard(contract, operation, options.shard))
+      : [];
+    skipped.push(...gaps);
+    const applies = check.subject === 'exchange' ? check.binds(contract) : found.length > 0;
+    const skip = skipOf(check, applies, settings, options);
+    if (skip !== null && (applies || gaps.length === 0)) skipped.push(skip);
+    else if (skip !== null) continue;
     else if (check.subject === 'exchange') monitors.push(check);
     else {
       const allowed = found.filter((each) => !options.safe || each.operation === null || isSafeMethod(each.operation.method));

@@ -65,7 +65,9 @@ export const openBridge = async (ends: BridgeEnds, failed: (error: unknown) => v
   const server = createServer((message, response) => {
     serve(message, response, ends).catch((error: unknown) => {
       failed(error);
-      response.destroy();
+      // An answer, not a closed connection: that one the Verifier would wait out.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(502).end();
     });
   });
   await new Promise<void>((listening, refused) => server.once('error', refused).listen(0, '127.0.0.1', listening));

@@ -19,6 +19,8 @@ export type RunContext = Readonly<{
   seed: number;
   now: () => number;
   safe: boolean;
+  /** `--against checklist`: what the document leaves out counts as missing. */
+  strict: boolean;
 }>;
 
 /** Decides the random numbers of one check: its id, the operation, which attempt. */
