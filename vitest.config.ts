@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     // Two packages report their use to their makers unless they are told not to, also where vitest is started by hand.
     env: { PACT_DO_NOT_TRACK: 'true', SCARF_ANALYTICS: 'false' },
-    testTimeout: 60_000, hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -48,6 +48,8 @@ export type Means = Readonly<{
   /** All at once, on connections of their own. */
   parallel: (operation: Operation, requests: readonly WireRequest[], options: SendOptions) => Promise<readonly RecordedExchange[]>;
   wait: (milliseconds: number) => Promise<void>;
+  /** Only safe methods may be sent: sending another one is a fault of the check. */
+  safe: boolean;
   operation: (key: OperationKey) => Operation | null;
   /** The path that stands before those of the document: `/v1`, or nothing. */
   basePath: string;

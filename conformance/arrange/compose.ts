@@ -4,11 +4,11 @@ import { resourceOf, resourceOfParameter } from '../arrange.ts';
 import type { Identity, WireRequest } from '../exchange.ts';
 import { valueAt, withValue } from '../json.ts';
 import type { Arranged, Item } from '../means.ts';
-import { randomUuid } from '../random.ts';
 import { headerOf, succeeded, withField, withHeader } from '../request.ts';
 import { withFutureDates } from './dates.ts';
 import { type Draft, draftOf } from './example.ts';
 import { fixturesOf, placesOf, withFixtures } from './fixtures.ts';
+import { freshKey } from './key.ts';
 import type { Recipe } from './recipe.ts';
 import { type Given, lastParameter, resolveNeeds } from './resolve.ts';
 import { resolved } from './schema-at.ts';
@@ -66,9 +66,9 @@ const withNewNames = (world: World, operation: Operation, headers: Draft['header
     }),
   );
 
-const keyed = (operation: Operation, request: WireRequest, random: () => number): WireRequest => {
+const keyed = (world: World, operation: Operation, request: WireRequest): WireRequest => {
   const answer = operation.conventions.idempotency;
-  return answer.kind === 'key' ? withField(request, answer.key, randomUuid(random)) : request;
+  return answer.kind === 'key' ? withField(request, answer.key, freshKey(world.contract, operation, answer.key, world.random)) : request;
 };
 
 /** The item of the path, for operations whose parameters were all resolved without making one. */
@@ -95,6 +95,6 @@ export const compose = async (world: World, operation: Operation, recipe: Recipe
     placesOf(fixtures),
   );
   const target = item ?? itemInPath(world, operation, draft);
-  const request = keyed(operation, requestOf(operation, draft, world.basePath(operation)), world.random);
+  const request = keyed(world, operation, requestOf(operation, draft, world.basePath(operation)));
   return { request: await preconditioned(world, operation, request, target, given.as), item: target, references, draft, problems };
 };

@@ -6,7 +6,8 @@ import { numberIn, schemaAt, textIn, typesOf } from './schema-at.ts';
 
 const uniqueLooking = /email|mail|name|slug|code|number|title|reference|sku|handle|login|label|external/i;
 
-const fits = (schema: SchemaObject | null, text: string): boolean => {
+/** Whether a text keeps what a schema says of lengths and pattern. A pattern that cannot be read is not kept. */
+export const fits = (schema: SchemaObject | null, text: string): boolean => {
   const length = [...text].length;
   const maximum = numberIn(schema, 'maxLength');
   const minimum = numberIn(schema, 'minLength');

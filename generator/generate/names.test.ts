@@ -35,7 +35,7 @@ test('a name is given once, whatever its case', () => {
     table.take('order', []),
     table.take('ORDER', ['x']),
     table.take('', []),
-  ]).toEqual(['deleteOne', 'Order', 'order2', 'x', 'name']);
+  ]).toEqual(['deleteOne', 'Order', 'order2', 'x', 'name2']);
 });
 
 test('operations, groups and methods have names of their own', async () => {

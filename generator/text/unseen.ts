@@ -5,6 +5,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|\p{Variation_Select
 
 /** `text` with each unseen UTF-16 unit replaced by what `as` makes of it; tab and line feed stay unless `all`. */
 export function replaceUnseen(text: string, as: (unit: number) => string, all = false): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(unseen, (character) =>
     !all && (character === '\n' || character === '\t') ? character : units(character).map(as).join(''),
   );

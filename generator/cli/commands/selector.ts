@@ -1,4 +1,5 @@
 /** Selectors in three sizes (surface §2): a word (`pagination`), an item (`PAGE-6`), an id (`pagination/walk`). */
+import { checklist } from '../../contract/checklist.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -14,19 +15,24 @@ export function chosenRules<Rule extends Selectable>(
   only: readonly string[],
   without: readonly string[],
 ): readonly Rule[] {
-  for (const selector of [...only, ...without]) refuseUnknown(selector, rules);
+  refuseUnknownSelectors(
+    [...only, ...without],
+    [...checklist.map(({ id }) => id), ...rules.flatMap(({ id }) => [id, id.split('/')[0] ?? id])],
+  );
   return rules.filter(
     (rule) =>
       (only.length === 0 || only.some((selector) => selects(selector, rule))) && !without.some((selector) => selects(selector, rule)),
   );
 }
 
-function refuseUnknown(selector: string, rules: readonly Selectable[]): void {
-  if (rules.some((rule) => selects(selector, rule))) return;
-  const known = new Set(rules.flatMap(({ id, items }) => [id, id.split('/')[0] ?? id, ...items]));
-  const near = nearest(selector, known);
+/** Refuses the first selector that is none of the known ones, in any case; says the nearest. */
+function refuseUnknownSelectors(selectors: readonly string[], known: readonly string[]): void {
+  const lower = new Set(known.map((name) => name.toLowerCase()));
+  const unknown = selectors.find((selector) => !lower.has(selector.toLowerCase()));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
   throw new UsageError(
-    `${selector} selects nothing.`,
+    `${unknown} selects nothing.`,
     near === null ? 'Name a word, an item or an id; `groma explain` lists them.' : `Did you mean ${near}?`,
   );
 }

@@ -68,6 +68,10 @@ export async function start(
     now,
   });
   const app = await createServer(service);
+  app.addHook('onClose', async () => {
+    await Promise.all(service.running);
+    await database.destroy();
+  });
   const key = (given: Partial<KeyOptions> = {}): Promise<string> =>
     createKey(database, api.keyPrefix, {
       consumer: 'main',

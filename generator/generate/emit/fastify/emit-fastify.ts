@@ -16,12 +16,14 @@ import { operationDescriptor } from '../descriptors/operation.ts';
 import { emitDescriptors } from '../descriptors.ts';
 import { emitErrors } from '../errors.ts';
 import { emitHandlers } from '../handlers.ts';
+import { openapiJson } from '../openapi-json.ts';
 import { emitOperations } from '../operations.ts';
 import { runtimeFiles } from '../runtime-files.ts';
 import { emitSchemas } from '../schemas.ts';
 import { emitWiring, wiredModules } from '../wiring.ts';
 import { projectFiles } from './project-files.ts';
 import { scaffold } from './scaffold.ts';
+import { testFiles } from './tests.ts';
 
 /** Where the template keeps the SQL of Groma's own tables. */
 const ownTables = 'src/runtime/store/groma.sql';
@@ -42,8 +44,13 @@ export function emitFastify(contract: Contract, settings: GenerateSettings, prev
     generated('errors', emitErrors(contract)),
     generated('wiring', emitWiring(wiredModules(api, operations))),
     { path: 'src/generated/schemas.json', content: json(defs.document()), owner: 'groma' } as const,
+    ...openapiJson(contract),
   ];
-  const written = [...scaffold(contract, names, plans), ...projectFiles(contract, settings, previous)];
+  const written = [
+    ...scaffold(contract, names, plans),
+    ...testFiles(contract, names, plans),
+    ...projectFiles(contract, settings, previous),
+  ];
   const runtime = closure(previous.template, 'src/runtime/', [...emitted, ...written]);
   const tables = distinctTables(plans);
   const prefixes = new Map(tables.map((plan) => [plan.descriptor.name, plan.descriptor.identity.prefix]));

@@ -31,6 +31,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     log: createLog(parts.log, parts.now, hidden),
     now: parts.now,
     development: parts.development,
+    running: new Set(),
     stopping: false,
   };
 }

@@ -52,6 +52,8 @@ export interface Service {
   readonly log: Log;
   readonly now: () => Date;
   readonly development: boolean;
+  /** What has not ended, also where nobody waits for it any more: a store is closed after it. */
+  readonly running: Set<Promise<unknown>>;
   /** Set when it is told to stop: it is no longer ready, and finishes what it started. */
   stopping: boolean;
 }
