@@ -16,4 +16,7 @@ export const coveredByChecks: readonly string[] = [
   'IDEM-7',
   'OPS-3',
   'OPS-7',
+  'ERR-4',
+  'STYLE-5',
+  'DOC-2',
 ];

@@ -21,7 +21,8 @@ export const ownerOf = (
   const beside = (key: string): boolean => own !== null && resourceOn(contract.operations.find((each) => each.key === key) ?? null) === own;
   const owner = judged.find(({ result, key }) => {
     if (result.verdict !== 'fail') return false;
-    const same = key === null || key === (operation?.key ?? null);
+    // What looks at several operations together meets what is wrong with each of them.
+    const same = key === null || operation === null || key === operation.key;
     return (same && check.after?.includes(result.check)) || ((same || beside(key)) && check.restsOn?.includes(result.check));
   });
   return owner?.result.check ?? null;

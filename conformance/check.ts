@@ -2,15 +2,8 @@
  * A check: a literal with one function. The runner selects, arranges, orders, catches, reproduces and counts; a check is handed an
  * operation, its answer and the means to act, and returns what it saw. One check a file, `checks/<word>/<name>.ts`, id `<word>/<name>`.
  */
-import type {
-  ApiConventions,
-  Certainty,
-  Contract,
-  ConventionName,
-  Operation,
-  OperationConventions,
-  Role,
-} from '../generator/contract/model.ts';
+import type { Word } from '../generator/contract/checklist.ts';
+import type { ApiConventions, Certainty, Contract, Operation, OperationConventions, Role } from '../generator/contract/model.ts';
 import type { ExpectationSource, Level } from '../generator/report/report.ts';
 import type { RecordedExchange } from './exchange.ts';
 import type { Means } from './means.ts';
@@ -27,11 +20,12 @@ export type Seen =
       exchanges: readonly RecordedExchange[];
       source: ExpectationSource;
     }>
-  | Readonly<{ verdict: 'not-testable'; reason: string; remedy: string; exchanges?: readonly RecordedExchange[] }>
+  /** `supply`: something optional was not given to the run, and the line that would give it. */
+  | Readonly<{ verdict: 'not-testable'; reason: string; remedy: string; supply?: string; exchanges?: readonly RecordedExchange[] }>
   | Readonly<{ verdict: 'not-applicable'; reason: string }>;
 
-/** When a check runs (checks §1.12): `early` before anything is changed, `limits` on a consumer of its own, `late` at the end. */
-export type Lane = 'early' | 'reads' | 'writes' | 'races' | 'limits' | 'late';
+/** When a check runs (checks §1.12): `early` before anything is changed, `limits` on a consumer of its own, `late` at the end, `load` after everything. */
+export type Lane = 'early' | 'reads' | 'writes' | 'races' | 'limits' | 'late' | 'load';
 
 /** What must be supplied, in the words of the config: `consumers.other`, `consumers.limited`, `consumers.main.keys[1]`, `hooks.clock`. */
 export type Supply = `consumers.${string}` | `hooks.${string}`;
@@ -47,6 +41,8 @@ type CheckHead = Readonly<{
   law: string;
   /** Why it matters and how to mend a server that fails it: the rest of the page. */
   page: Readonly<{ why: string; mend: string }>;
+  /** The part of a run that it belongs to: what `--only` and `--without` select by that name. Default: the checks. */
+  part?: 'properties' | 'pact' | 'load';
   /** Binds always, declared or not (RFC 9110 and safety, checks §1.2); else only where the convention is declared. */
   always?: boolean;
   /** Sends unsafe methods: left out under `--safe`. */
@@ -81,6 +77,19 @@ export type ApiCheck<Name extends keyof ApiConventions, Kind extends ApiConventi
     run: (answer: ApiConventions[Name] & { kind: Kind }, means: Means) => Promise<Seen>;
   }>;
 
+/** Run on every operation that it asks for: a check that no answer of a convention binds. */
+export type WordCheck = CheckHead &
+  Readonly<{
+    subject: 'operation';
+    convention: Word;
+    asks: (operation: Operation, contract: Contract) => boolean;
+    run: (operation: Operation, means: Means) => Promise<Seen>;
+  }>;
+
+/** Run once where it applies: a check of several operations together. */
+export type WholeCheck = CheckHead &
+  Readonly<{ subject: 'api'; convention: Word; asks: (contract: Contract) => boolean; run: (means: Means) => Promise<Seen> }>;
+
 /** What a monitor may look at besides the exchange: all of the run, so that it can tell a server's habit (checks §1.1). */
 export type Observation = Readonly<{ operation: Operation | null; contract: Contract; exchanges: readonly RecordedExchange[] }>;
 
@@ -112,13 +121,13 @@ export type Case = Readonly<{ operation: Operation | null; certainty: Certainty;
 
 /** A check that acts, as the runner holds it: its kinds are erased, what is left is what there is to run. */
 export type ActiveCheck = CheckHead &
-  Readonly<{ subject: 'operation' | 'api'; convention: ConventionName; cases: (contract: Contract) => readonly Case[] }>;
+  Readonly<{ subject: 'operation' | 'api'; convention: Word; cases: (contract: Contract) => readonly Case[] }>;
 
 /** A monitor as the runner holds it. */
 export type PassiveCheck = CheckHead &
   Readonly<{
     subject: 'exchange';
-    convention: ConventionName;
+    convention: Word;
     /** Whether it can have anything to say under this contract. */
     binds: (contract: Contract) => boolean;
     watch: (exchange: RecordedExchange, observation: Observation) => Readonly<{ seen: Seen; certainty: Certainty }> | null;
@@ -150,6 +159,21 @@ export const apiCheck = <Name extends keyof ApiConventions, Kind extends ApiConv
     const answer = contract.conventions[check.convention];
     return hasKind(check.kinds, answer) ? [{ operation: null, certainty: answer.certainty, run: (means) => check.run(answer, means) }] : [];
   },
+});
+
+/** A check of operations that rests on no convention: what it asks for is declared by parameters, bodies and responses themselves. */
+export const wordCheck = (check: WordCheck): ActiveCheck => ({
+  ...check,
+  cases: (contract) =>
+    contract.operations
+      .filter((operation) => check.asks(operation, contract))
+      .map((operation) => ({ operation, certainty: 'declared', run: (means) => check.run(operation, means) })),
+});
+
+/** A check that runs once, on several operations together. */
+export const wholeCheck = (check: WholeCheck): ActiveCheck => ({
+  ...check,
+  cases: (contract) => (check.asks(contract) ? [{ operation: null, certainty: 'declared', run: check.run }] : []),
 });
 
 /** A monitor of a convention of the API: asked of every exchange. */

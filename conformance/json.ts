@@ -1,10 +1,19 @@
 /** JSON values as answers hold them: reading by pointer, changing without touching the original, comparing by meaning. */
 
+import type { Json } from '../generator/contract/model.ts';
+
 /** A JSON object, its own members only. */
 export type JsonRecord = { readonly [name: string]: unknown };
 
 /** Whether a value is a JSON object. */
 export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value can be held by JSON, all the way down. */
+export const isJson = (value: unknown): value is Json => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return Array.isArray(value) ? value.every(isJson) : isRecord(value) && Object.values(value).every(isJson);
+};
 
 /** The steps of a JSON pointer; `''` has none. */
 export const stepsOf = (pointer: string): readonly string[] =>

@@ -34,6 +34,8 @@ export type Means = Readonly<{
   contract: Contract;
   /** Deterministic per run, check, operation and attempt. */
   random: () => number;
+  /** The same for every attempt: what a failure rests on is made again when it is reproduced. */
+  steady: () => number;
   /** Who may be used; `null` where the config did not supply it. */
   identity: (consumer: string, key?: number, state?: KeyState) => Identity;
   /** The tier of a consumer, where the config names it. */

@@ -21,7 +21,7 @@ export type Plan = Readonly<{ cases: readonly PlannedCase[]; monitors: readonly 
  */
 export type PlanOptions = Readonly<{ safe: boolean; shard: Readonly<{ index: number; of: number }> | null; strict: boolean }>;
 
-const lanes: readonly Lane[] = ['early', 'reads', 'writes', 'races', 'limits', 'late'];
+const lanes: readonly Lane[] = ['early', 'reads', 'writes', 'races', 'limits', 'late', 'load'];
 
 /** The line that supplies what is missing. */
 export const supplyLine = (supply: Supply): string => {

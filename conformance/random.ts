@@ -21,6 +21,22 @@ export const randomOf = (seed: number, ...name: readonly string[]): (() => numbe
 export const randomText = (random: () => number, length: number, alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'): string =>
   Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)] ?? '').join('');
 
+/** At most `count` entries of a list, drawn without repetition, of every kind in turns. */
+export const ofEveryKind = <T extends Readonly<{ kind: string }>>(
+  list: readonly T[],
+  count: number,
+  random: () => number,
+): readonly T[] => {
+  const ranked = list.map((entry) => ({ entry, rank: random() })).toSorted((a, b) => a.rank - b.rank);
+  const turns = [...Map.groupBy(ranked, ({ entry }) => entry.kind).values()].flatMap((alike) =>
+    alike.map(({ entry }, turn) => ({ entry, turn })),
+  );
+  return turns
+    .toSorted((a, b) => a.turn - b.turn)
+    .slice(0, count)
+    .map(({ entry }) => entry);
+};
+
 /** A random UUID, version 4. */
 export const randomUuid = (random: () => number): string => {
   const hex = randomText(random, 30, '0123456789abcdef');

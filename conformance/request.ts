@@ -26,9 +26,11 @@ export const withHeader = (request: WireRequest, name: string, value: string | n
   return { ...request, headers: value === null ? rest : { ...rest, [name.toLowerCase()]: value } };
 };
 
-const withQuery = (request: WireRequest, name: string, value: string): WireRequest => {
+/** The same request with one value of a query parameter, or without it where `value` is null. */
+export const withQuery = (request: WireRequest, name: string, value: string | null): WireRequest => {
   const query = new URLSearchParams(request.query);
-  query.set(name, value);
+  if (value === null) query.delete(name);
+  else query.set(name, value);
   return { ...request, query: query.toString() };
 };
 

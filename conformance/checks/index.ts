@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { foreignRead } from './authentication/foreign-read.ts';
 import { unknown } from './authentication/unknown.ts';
 import { preconditionFailed } from './conditional-requests/412.ts';
+import { pact } from './documentation/pact.ts';
 import { framework } from './errors/framework.ts';
 import { open } from './health/open.ts';
 import { body } from './idempotency/body.ts';
@@ -13,6 +14,8 @@ import { maximum } from './pagination/maximum.ts';
 import { walk } from './pagination/walk.ts';
 import { refusal } from './rate-limiting/429.ts';
 import { headers } from './rate-limiting/headers.ts';
+import { invalidRequest } from './schemas/invalid-request.ts';
+import { validRequest } from './schemas/valid-request.ts';
 import { everywhere } from './versioning/everywhere.ts';
 
 /** All checks, in the order of the checklist. */
@@ -31,4 +34,7 @@ export const checks: readonly Check[] = [
   parallel,
   open,
   preconditionFailed,
+  validRequest,
+  invalidRequest,
+  pact,
 ];

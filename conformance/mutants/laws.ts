@@ -1,11 +1,14 @@
 import type { TestClient } from '../reference-server/testing.ts';
 import { foreignRead, unknownKeys } from './laws/authentication.ts';
 import { staleWrites } from './laws/conditional-requests.ts';
+import { documentedTypes } from './laws/documentation.ts';
 import { frameworkErrors } from './laws/errors.ts';
 import { openProbes } from './laws/health.ts';
 import { oneEffect, oneOfMany, otherBody, sameAnswer } from './laws/idempotency.ts';
+import { manyKeys, noFaults } from './laws/load.ts';
 import { aboveMaximum, wholeWalk } from './laws/pagination.ts';
 import { budgetTold, overBudget } from './laws/rate-limiting.ts';
+import { forbidden, representable } from './laws/schemas.ts';
 import { versionEverywhere } from './laws/versioning.ts';
 
 /**
@@ -30,7 +33,15 @@ export const laws: ReadonlyMap<string, Law> = new Map<string, Law>([
   ['idempotency/parallel', oneOfMany],
   ['health/open', openProbes],
   ['conditional-requests/412', staleWrites],
+  ['schemas/valid-request', representable],
+  ['schemas/invalid-request', forbidden],
+  ['documentation/pact', documentedTypes],
+  ['idempotency/load', manyKeys],
+  ['errors/load', noFaults],
 ]);
 
 /** Which laws cannot hold where another one is broken: what runs twice in a row may run twice at once. */
-export const restsOn: ReadonlyMap<string, readonly string[]> = new Map([['idempotency/parallel', ['idempotency/once']]]);
+export const restsOn: ReadonlyMap<string, readonly string[]> = new Map([
+  ['idempotency/parallel', ['idempotency/once']],
+  ['idempotency/load', ['idempotency/once', 'idempotency/replay', 'idempotency/parallel']],
+]);

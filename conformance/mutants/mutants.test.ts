@@ -10,7 +10,7 @@ import { type Mutant, mutants } from './mutants.ts';
 /** What a law sees on a fresh server of its own. */
 async function violations(name: string, law: Law, dialect: Dialect, mutant?: Mutant): Promise<readonly string[]> {
   // Only what must overlap is given time to.
-  const writeMs = name === 'idempotency/parallel' ? 30 : 1;
+  const writeMs = ['idempotency/parallel', 'idempotency/load', 'errors/load'].includes(name) ? 30 : 1;
   const server = await startReferenceServer({ dialect, writeMs, ...(mutant === undefined ? {} : { mutant }) });
   try {
     return await law(clientOf(server, dialect));

@@ -1,9 +1,10 @@
 import { type Consumer, keyText } from './consumers.ts';
 import type { Dialect } from './dialect.ts';
 import type { Problem } from './errors.ts';
-import type { Answer } from './exchange.ts';
+import type { Answer, Json } from './exchange.ts';
 import type { Operation, ResourceOperation } from './operations.ts';
 import type { Budget } from './rate-limiting.ts';
+import type { Member } from './resources.ts';
 import type { Fingerprint, Item } from './state.ts';
 
 /** Whose request it is and what it asks for, as far as that is known; `operation: null` is an unknown route or a wrong method. */
@@ -53,6 +54,16 @@ export type Behaviour = Readonly<{
   refuseRunning: (problem: Problem, call: Call) => Problem | null;
   /** Whether a probe refuses. */
   refuseProbe: (probe: ProbeCall) => Problem | null;
+  /** What is wrong with a member of a body; `null`: nothing. */
+  judgeMember: (flaw: string | null, member: Member, value: Json | undefined) => string | null;
+  /** What a valid body is refused with all the same; `null`: nothing. `values` by our own names. */
+  refuseValid: (values: Readonly<Record<string, Json>>, internal: Problem) => Problem | null;
+  /** How an item looks from outside. */
+  show: (shown: Readonly<Record<string, Json>>, item: Item, dialect: Dialect) => Readonly<Record<string, Json>>;
+  /** What is answered to a write that comes while `others` of the same consumer run under other keys; `null`: it runs. */
+  refuseBusy: (others: number, internal: Problem, call: Call) => Problem | null;
+  /** Whether a write is stopped by one with the same key that runs, while `others` run under other keys. */
+  stopsRunning: (others: number, call: Call) => boolean;
   /** Whether a write that names a state by its validator may change an item in the state `current`. */
   mayChange: (ifMatch: string, current: string, operation: ResourceOperation) => boolean;
 }>;
@@ -75,5 +86,10 @@ export const correct: Behaviour = {
     first.method === second.method && first.path === second.path && first.query === second.query && first.body === second.body,
   refuseRunning: (problem) => problem,
   refuseProbe: () => null,
+  judgeMember: (flaw) => flaw,
+  refuseValid: () => null,
+  show: (shown) => shown,
+  refuseBusy: () => null,
+  stopsRunning: () => true,
   mayChange: (ifMatch, current) => ifMatch.trim() === '*' || ifMatch.split(',').some((tag) => tag.trim() === current),
 };

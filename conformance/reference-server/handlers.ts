@@ -106,7 +106,10 @@ function change(service: Service, work: Work, item: Item): Answer {
 
 function shown(service: Service, status: number, item: Item, headers: Readonly<Record<string, string>>): Answer {
   const { dialect } = service;
-  return json(status, representationOf(dialect, item), { ETag: etagOf(dialect.conditional, item), ...headers });
+  return json(status, service.behaviour.show(representationOf(dialect, item), item, dialect), {
+    ETag: etagOf(dialect.conditional, item),
+    ...headers,
+  });
 }
 
 function json(status: number, body: Json, headers: Readonly<Record<string, string>>): Answer {

@@ -33,14 +33,19 @@ export async function once(service: Service, write: KeyedWrite): Promise<Answer>
   const { behaviour, state } = service;
   const name = JSON.stringify([write.consumer, write.key]);
   const record = state.records.get(name);
+  const own = JSON.stringify([write.consumer]).slice(0, -1);
+  const others = [...state.running].filter((each) => each !== name && each.startsWith(`${own},`)).length;
   if (record !== undefined && record.until > service.now()) {
     if (!behaviour.isSameRequest(record.fingerprint, write.fingerprint)) throw reused(service.dialect);
     if (record.answer !== null) return replayed(service, write, record.answer);
-    const refusal = behaviour.refuseRunning(running(service.dialect), write.call);
+    const refusal = behaviour.stopsRunning(others, write.call) ? behaviour.refuseRunning(running(service.dialect), write.call) : null;
     if (refusal !== null) throw new Refusal(refusal);
   }
+  const busy = behaviour.refuseBusy(others, problemOf(service.dialect, 'internal', 'Something failed on our side.'), write.call);
+  if (busy !== null) throw new Refusal(busy);
   const until = service.now() + service.dialect.idempotency.seconds * 1000;
   state.records.set(name, { fingerprint: write.fingerprint, answer: null, until });
+  state.running.add(name);
   try {
     const answer = await after(service.writeMs, write.run);
     if (isKept(service.dialect, answer)) state.records.set(name, { fingerprint: write.fingerprint, answer, until });
@@ -49,6 +54,8 @@ export async function once(service: Service, write: KeyedWrite): Promise<Answer>
   } catch (error) {
     state.records.delete(name);
     throw error;
+  } finally {
+    state.running.delete(name);
   }
 }
 

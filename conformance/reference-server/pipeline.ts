@@ -1,6 +1,7 @@
 import { credentialOf, identify, requireConsumer, requireScope } from './authentication.ts';
 import type { Call, FrameworkRefusal } from './behaviour.ts';
 import { readBody } from './body.ts';
+import type { Dialect } from './dialect.ts';
 import { answerOf, type Problem, problemOf, Refusal } from './errors.ts';
 import type { Answer, Json, Request } from './exchange.ts';
 import { perform } from './handlers.ts';
@@ -51,7 +52,7 @@ async function decided(service: Service, known: Known): Promise<Answer> {
     return await decide(service, known);
   } catch (error) {
     if (error instanceof Refusal) return problemAnswer(service, known, error.problem);
-    return problemAnswer(service, known, problemOf(service.dialect, 'internal', 'Something failed on our side.'));
+    return problemAnswer(service, known, internal(service.dialect));
   }
 }
 
@@ -70,6 +71,10 @@ async function decide(service: Service, known: Known): Promise<Answer> {
   return operation.role === 'list' || operation.role === 'read' ? perform(service, work) : write(service, known, work);
 }
 
+function internal(dialect: Dialect): Problem {
+  return problemOf(dialect, 'internal', 'Something failed on our side.');
+}
+
 async function write(service: Service, known: Known, work: Work): Promise<Answer> {
   const { dialect } = service;
   const { request, operation, consumer } = work;
@@ -78,6 +83,8 @@ async function write(service: Service, known: Known, work: Work): Promise<Answer
   const body = await readBody(dialect, request, !takesBody);
   if (body.kind === 'refused') return unreached(service, known, body.refusal, body.problem);
   const values = takesBody ? validValues(service, operation, body.members) : {};
+  const invalid = takesBody ? service.behaviour.refuseValid(values, internal(dialect)) : null;
+  if (invalid !== null) throw new Refusal(invalid);
   const run = () => business(service, known, { ...work, values });
   if (key === null) return after(service.writeMs, run);
   const fingerprint = { method: request.method, path: request.path, query: request.query.toString(), body: body.text };
@@ -101,7 +108,7 @@ function validValues(
 ): Readonly<Record<string, Json>> {
   const { dialect } = service;
   const extent: Extent = operation.role === 'update' && dialect.update.method === 'PATCH' ? 'part' : 'whole';
-  const { values, flaws } = validate(dialect, operation.resource, members, extent);
+  const { values, flaws } = validate(service, operation.resource, members, extent);
   const [first] = flaws;
   if (first === undefined) return values;
   throw new Refusal(problemOf(dialect, 'invalid_body', `${first.param} ${first.message}.`, { flaws }));

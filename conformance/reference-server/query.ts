@@ -33,7 +33,15 @@ function flawsOf(
     return [{ param, message: known.length === 0 ? 'is not known here' : `is not known; there are ${known.join(', ')}` }];
   }
   if (query.getAll(name).length > 1) return [{ param, message: 'is given twice' }];
+  const filter = resource.filters.find((each) => nameIn(dialect, each) === name);
+  const isReference = resource.members.some((member) => member.name === filter && member.kind === 'reference');
+  if (isReference && dialect.ids === 'integer' && !isIntegerId(query.get(name) ?? '')) return [{ param, message: 'must be an integer' }];
   const isStatus = name === nameIn(dialect, 'status') && resource.filters.includes('status');
   if (!isStatus || resource.statuses.includes(query.get(name) ?? '')) return [];
   return [{ param, message: `must be one of ${resource.statuses.join(', ')}` }];
+}
+
+/** Whether a text is the id of something where ids are numbers. */
+function isIntegerId(text: string): boolean {
+  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }

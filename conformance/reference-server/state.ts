@@ -27,12 +27,14 @@ export type State = {
   readonly items: Map<string, Item>;
   readonly records: Map<string, KeyRecord>;
   readonly budgets: Map<string, Spent>;
+  /** The writes with a key that run, by consumer and key. */
+  readonly running: Set<string>;
   made: number;
 };
 
 /** Nothing yet. */
 export function emptyState(): State {
-  return { items: new Map(), records: new Map(), budgets: new Map(), made: 0 };
+  return { items: new Map(), records: new Map(), budgets: new Map(), running: new Set(), made: 0 };
 }
 
 /** The id of the n-th item of a server with this seed. */

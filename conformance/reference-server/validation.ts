@@ -3,6 +3,7 @@ import type { Flaw } from './errors.ts';
 import type { Json } from './exchange.ts';
 import { nameIn } from './naming.ts';
 import type { Member, Resource } from './resources.ts';
+import type { Service } from './service.ts';
 
 /** The members that a body sets, by our own names; or everything that is wrong with it. */
 export type Validated = Readonly<{ values: Readonly<Record<string, Json>>; flaws: readonly Flaw[] }>;
@@ -10,7 +11,12 @@ export type Validated = Readonly<{ values: Readonly<Record<string, Json>>; flaws
 export type Extent = 'whole' | 'part';
 
 /** Judges a body against the members of a resource, all violations at once. References are judged later: they need the store. */
-export function validate(dialect: Dialect, resource: Resource, body: Readonly<Record<string, Json>>, extent: Extent): Validated {
+export function validate(
+  { dialect, behaviour }: Pick<Service, 'dialect' | 'behaviour'>,
+  resource: Resource,
+  body: Readonly<Record<string, Json>>,
+  extent: Extent,
+): Validated {
   const sent = new Map(Object.entries(body));
   const values: Record<string, Json> = {};
   const flaws: Flaw[] = [];
@@ -18,7 +24,7 @@ export function validate(dialect: Dialect, resource: Resource, body: Readonly<Re
     const name = nameIn(dialect, member.name);
     const value = sent.get(name);
     sent.delete(name);
-    const wrong = flawOf(dialect, member, value, extent);
+    const wrong = behaviour.judgeMember(flawOf(dialect, member, value, extent), member, value);
     if (wrong !== null) flaws.push({ param: name, message: wrong });
     else if (value !== undefined) values[member.name] = value;
     else if (extent === 'whole') values[member.name] = null;

@@ -32,6 +32,7 @@ export const meansOf = (context: RunContext, { name, patient }: MeansOptions): M
   return {
     contract,
     random: randomOf(context.seed, ...name),
+    steady: randomOf(context.seed, ...name.slice(0, 2)),
     identity: session.identity,
     tier: (consumer) => settings.consumers[consumer]?.tier ?? null,
     arrange: arranger.arrange,

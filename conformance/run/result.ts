@@ -36,7 +36,13 @@ const bodyOf = (seen: Seen, intermittent: string | null): Pick<CheckResult, 'ver
       return { verdict, message, expected, actual, source, ...(intermittent === null ? {} : { intermittent }) };
     }
     case 'not-testable':
-      return { verdict: 'not-testable', reason: seen.reason, remedy: seen.remedy, source: 'document' };
+      return {
+        verdict: 'not-testable',
+        reason: seen.reason,
+        remedy: seen.remedy,
+        source: 'document',
+        ...(seen.supply === undefined ? {} : { supply: seen.supply }),
+      };
     case 'not-applicable':
       return { verdict: 'not-applicable', reason: seen.reason, source: 'document' };
     default:

@@ -1,0 +1,20 @@
+import { type Mutant, mutant } from './mutant.ts';
+
+const effects = { item: 'IDEM-7', killedBy: 'idempotency/load' } as const;
+const faults = { item: 'ERR-4', killedBy: 'errors/load' } as const;
+
+/** What only shows when several keys of one consumer are under way. */
+export const load: readonly Mutant[] = [
+  mutant(
+    'one-lock-per-consumer',
+    { ...effects, describes: 'There is one place for a running key per consumer: while another one runs, the first is not held any more.' },
+    'stopsRunning',
+    () => (others) => others === 0,
+  ),
+  mutant(
+    'five-writers-are-500',
+    { ...faults, describes: 'A write that meets four others of its consumer ends in 500, as when connections run out.' },
+    'refuseBusy',
+    () => (others, internal) => (others >= 4 ? internal : null),
+  ),
+];
