@@ -12,6 +12,8 @@ if (compiled === 0) {
   // The compiler follows types into the templates; what ships of them is their source, as data.
   rmSync(join(dist, 'templates'), { recursive: true, force: true });
   for (const folder of ['generator', 'conformance', 'templates'] as const) copyData(folder);
+  // What `groma init` writes.
+  cpSync(join(root, 'specs/starter.openapi.yaml'), join(dist, 'specs/starter.openapi.yaml'));
   for (const file of ['LICENSE', 'README.md']) if (existsSync(join(root, file))) cpSync(join(root, file), join(dist, file));
   const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);

@@ -19,7 +19,11 @@ export function publishedManifest(source: unknown): Manifest {
   return {
     ...Object.fromEntries(kept.map((member) => [member, present(manifest, member)])),
     bin: { groma: 'generator/cli/main.js' },
-    exports: { '.': { types: './generator/index.d.ts', default: './generator/index.js' }, './package.json': './package.json' },
+    exports: {
+      '.': { types: './generator/index.d.ts', default: './generator/index.js' },
+      './redocly': { types: './generator/lint/redocly.d.ts', default: './generator/lint/redocly.js' },
+      './package.json': './package.json',
+    },
     peerDependencies: Object.fromEntries(optionalPeers.map((name) => [name, present(development, name)])),
     peerDependenciesMeta: Object.fromEntries(optionalPeers.map((name) => [name, { optional: true }])),
   };

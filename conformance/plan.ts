@@ -1,6 +1,7 @@
 /** What a run will judge, as data: nothing is sent to make a plan. */
 import type { Contract, Operation } from '../generator/contract/model.ts';
 import type { ActiveCheck, Case, Check, Lane, PassiveCheck, Supply } from './check.ts';
+import { isSafeMethod } from './request.ts';
 import type { UnderTest } from './settings.ts';
 
 /** One check on one operation (or on the API), to be run. */
@@ -54,15 +55,13 @@ const inShard = (contract: Contract, operation: Operation | null, shard: PlanOpt
   return number % shard.of === shard.index - 1;
 };
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
-
-const skipOf = (check: Check, applies: boolean, settings: UnderTest, { safe, strict }: PlanOptions): PlannedSkip | null => {
+const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe, strict }: PlanOptions): PlannedSkip | null => {
   const undeclared = `declare ${check.convention} in the document, or x-groma.${check.convention}: { kind: none, reason: … }`;
   if (!applies && strict) return { check, verdict: 'not-testable', reason: `nothing declares ${check.convention}`, supply: undeclared };
   if (!applies) return { check, verdict: 'not-applicable', reason: `no operation declares what ${check.convention} is asked for here` };
   if (safe && check.writes === true)
     return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
-  const missing = check.supplies?.find((supply) => !isSupplied(supply, settings));
+  const missing = settings === null ? undefined : check.supplies?.find((supply) => !isSupplied(supply, settings));
   if (missing === undefined) return null;
   return { check, verdict: 'not-testable', reason: `conform.${missing} is not supplied`, supply: supplyLine(missing) };
 };
@@ -73,8 +72,11 @@ const rank = (checks: readonly Check[], check: Check): number => {
   return owners.length === 0 ? 0 : 1 + Math.max(...owners.map((owner) => rank(checks, owner)));
 };
 
-/** Plans a run: which of the selected checks are asked on which operations, and what is left out. */
-export const planChecks = (contract: Contract, checks: readonly Check[], settings: UnderTest, options: PlanOptions): Plan => {
+/**
+ * Plans a run: which of the selected checks are asked on which operations, and what is left out.
+ * Without settings everything counts as supplied.
+ */
+export const planChecks = (contract: Contract, checks: readonly Check[], settings: UnderTest | null, options: PlanOptions): Plan => {
   const cases: PlannedCase[] = [];
   const monitors: PassiveCheck[] = [];
   const skipped: PlannedSkip[] = [];
@@ -85,7 +87,7 @@ export const planChecks = (contract: Contract, checks: readonly Check[], setting
     if (skip !== null) skipped.push(skip);
     else if (check.subject === 'exchange') monitors.push(check);
     else {
-      const allowed = found.filter((each) => !options.safe || each.operation === null || safeMethods.has(each.operation.method));
+      const allowed = found.filter((each) => !options.safe || each.operation === null || isSafeMethod(each.operation.method));
       cases.push(...allowed.filter((each) => inShard(contract, each.operation, options.shard)).map((each) => ({ check, case: each })));
     }
   }

@@ -60,6 +60,9 @@ export const atAddress = (request: WireRequest, address: string): WireRequest | 
   return url === null ? null : { ...request, path: url.pathname, query: url.search.replace(/^\?/, '') };
 };
 
+/** Methods that change nothing by definition (RFC 9110, section 9.2.1): the only ones that `--safe` sends. */
+export const isSafeMethod = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS', 'QUERY'].includes(method);
+
 /** The status of an answer; 0 where none came. */
 export const statusOf = (exchange: RecordedExchange): number => exchange.response?.status ?? 0;
 

@@ -20,7 +20,7 @@ import { tour } from './run/tour.ts';
 import { type Selection, selectChecks } from './select.ts';
 import { evidenceOf } from './session/evidence.ts';
 import { redactor } from './session/redaction.ts';
-import { openSession, RunEnded, type Session } from './session.ts';
+import { openSession, RunEnded, type Session, type SessionLimits } from './session.ts';
 import type { UnderTest } from './settings.ts';
 
 /** How one run is made. */
@@ -121,6 +121,32 @@ const printed = (
 
 const decisionOf = ({ failOn = 'must', strict = false }: ConformOptions): Decision => ({ failOn, strict });
 
+/** What a session came to: the cause that ended it, or what was judged. What was made is removed in any case. */
+type Ended = Readonly<{ cause: Cause | null; judged: readonly Judged[] }>;
+
+const judge = async (plan: Plan, context: RunContext, options: ConformOptions): Promise<Ended> => {
+  try {
+    const cause = await preflight(context);
+    return { cause, judged: cause === null ? await runPlan(plan, context, options) : [] };
+  } catch (error) {
+    if (error instanceof RunEnded) return { cause: null, judged: [] };
+    throw error;
+  } finally {
+    await context.arranger.cleanUp().finally(context.session.close);
+  }
+};
+
+const planOf = (contract: Contract, settings: UnderTest, options: ConformOptions): Plan => {
+  const { selection = { only: [], without: [] }, safe = false, shard = null, strict = false } = options;
+  return planChecks(contract, selectChecks(options.checks ?? allChecks, selection), settings, { safe, shard, strict });
+};
+
+const limitsOf = ({ budget = {} }: UnderTest, { signal = null }: { signal?: AbortSignal | null }): SessionLimits => ({
+  requests: budget.requests ?? 5_000,
+  seconds: budget.seconds ?? 300,
+  signal,
+});
+
 /**
  * Judges a server. Never throws for what the server does: an unreachable or useless one makes the run incomplete, with its cause.
  * @throws TypeError where the url of the settings is none.
@@ -128,31 +154,17 @@ const decisionOf = ({ failOn = 'must', strict = false }: ConformOptions): Decisi
 export const conform = async (whole: Contract, settings: UnderTest, options: ConformOptions): Promise<ConformReport> => {
   const began = options.now();
   const contract = withoutLeftOut(whole, options.leaveOut ?? []);
-  const selected = selectChecks(options.checks ?? allChecks, options.selection ?? { only: [], without: [] });
-  const plan = planChecks(contract, selected, settings, {
-    safe: options.safe ?? false,
-    shard: options.shard ?? null,
-    strict: options.strict ?? false,
-  });
-  const limits = { requests: settings.budget?.requests ?? 5_000, seconds: settings.budget?.seconds ?? 300, signal: options.signal ?? null };
-  const session = openSession(contract, settings, options.seed, limits);
+  const plan = planOf(contract, settings, options);
+  const session = openSession(contract, settings, options.seed, limitsOf(settings, options));
   const context = contextOf(contract, settings, options, session);
   const redact = redactor(settings);
-  let cause: Cause | null = null;
-  let judged: readonly Judged[] = [];
-  try {
-    cause = await preflight(context);
-    if (cause === null) judged = await runPlan(plan, context, options);
-  } finally {
-    await context.arranger.cleanUp().finally(session.close);
-  }
+  const { cause, judged } = await judge(plan, context, options);
   const results = [...judged.map((each) => printed(each, context, redact, options.evidence ?? 'failures')), ...plan.skipped.map(untested)];
   const items = itemsOf(results, (id) => item(id).level);
   const failures = new Map([...context.arranger.failures].map(([key, { reason }]) => [key, redact(reason)]));
-  const interrupted = options.signal?.aborted === true;
-  const verdict = cause !== null || interrupted ? 'incomplete' : runVerdict(results, items, decisionOf(options));
+  const useless = cause !== null || options.signal?.aborted === true;
   return {
-    ...envelope('conform', verdict, options.version),
+    ...envelope('conform', useless ? 'incomplete' : runVerdict(results, items, decisionOf(options)), options.version),
     document: options.document,
     urls: [session.base.shown],
     seed: options.seed,

@@ -4,7 +4,7 @@ import { resourceOf, resourceOfParameter } from '../arrange.ts';
 import { firstPage, type Page, readPage } from '../dialect/page.ts';
 import type { Identity, RecordedExchange, WireRequest } from '../exchange.ts';
 import { type Arranged, type Item, type ItemOptions, isUnarranged, type Unarranged } from '../means.ts';
-import { succeeded } from '../request.ts';
+import { isSafeMethod, succeeded } from '../request.ts';
 import type { UnderTest } from '../settings.ts';
 import { compose } from './compose.ts';
 import { tryOut } from './learn.ts';
@@ -56,7 +56,8 @@ const worldOf = (options: ArrangerOptions): World => {
 
 const arrange = async (world: World, operation: Operation, as: Identity, target: Item | null): Promise<Arranged | Unarranged> => {
   const unlearned = !isSafe(operation) && !world.recipes.has(operation.key);
-  if (unlearned && world.safe) return { reason: `--safe sends no ${operation.method}`, remedy: 'run without --safe', exchange: null };
+  if (world.safe && !isSafeMethod(operation.method))
+    return { reason: `--safe sends no ${operation.method}`, remedy: 'run without --safe', exchange: null };
   if (unlearned) {
     const trial = await tryOut(world, operation, world.main, 0);
     if (isUnarranged(trial)) return trial;

@@ -1,6 +1,6 @@
 /** A request of an operation as its document shows it: examples first, then what the schemas say. */
 import type { Contract, MediaType, Operation, Parameter, Schema } from '../../generator/contract/model.ts';
-import { sampleOf } from './sample.ts';
+import { exampleOf } from '../../generator/contract/schema/example.ts';
 
 /** A request before it is put on the wire: values by name. `body` is null where none is sent. */
 export type Draft = Readonly<{
@@ -19,13 +19,14 @@ export const arrangeable = (operation: Operation): MediaType | null =>
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const exampleOf = (contract: Contract, { examples, schema }: Parameter): unknown => examples[0]?.value ?? sampleOf(contract, schema);
+const shownValue = (contract: Contract, { examples, schema }: Parameter): unknown =>
+  examples[0]?.value ?? exampleOf(contract, schema, 'request');
 
 const chosen = (contract: Contract, operation: Operation, places: readonly Parameter['in'][]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     operation.parameters
       .filter((parameter) => places.includes(parameter.in) && (parameter.required || parameter.in === 'path'))
-      .map((parameter) => [parameter.name, exampleOf(contract, parameter)]),
+      .map((parameter) => [parameter.name, shownValue(contract, parameter)]),
   );
 
 const texts = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
@@ -35,7 +36,7 @@ const bodyOf = (contract: Contract, operation: Operation, example: number): Draf
   const media = arrangeable(operation);
   if (media === null || (operation.body?.required === false && media.examples.length === 0)) return null;
   const shownBody = media.examples[example]?.value;
-  const value = shownBody === undefined ? sampleOf(contract, media.schema ?? true) : shownBody;
+  const value = shownBody === undefined ? exampleOf(contract, media.schema ?? true, 'request') : shownBody;
   return { type: media.type, schema: media.schema, value };
 };
 

@@ -1,9 +1,9 @@
 /** What to try when a request that fits its schema is refused (checks §3.5): a list of remedies, each at most once per place. */
 import type { Contract, Operation } from '../../generator/contract/model.ts';
+import { exampleOf } from '../../generator/contract/schema/example.ts';
 import { valueAt } from '../json.ts';
 import { arrangeable, exampleCount } from './example.ts';
 import type { Recipe, Refusal } from './recipe.ts';
-import { sampleOf } from './sample.ts';
 import { numberIn, schemaAt } from './schema-at.ts';
 
 /** What a remedy looks at. `references` are the pointers in the body that name other items. */
@@ -44,7 +44,7 @@ const add: Remedy = (recipe, circumstances) => {
   )
     return null;
   const schema = schemaOf(circumstances, pointer);
-  return { ...recipe, set: new Map([...recipe.set, [pointer, sampleOf(contract, schema ?? true)]]) };
+  return { ...recipe, set: new Map([...recipe.set, [pointer, exampleOf(contract, schema ?? true, 'request')]]) };
 };
 
 const remove: Remedy = (recipe, { body, refusal: { words, pointer } }) => {

@@ -1,35 +1,49 @@
-/** From a draft to a request on the wire. */
-import type { Operation } from '../../generator/contract/model.ts';
+/** From a draft to a request on the wire, by the serialization that the document gives each place. */
+import type { Json, Operation, Serialization } from '../../generator/contract/model.ts';
+import { fillPath, writeFormBody, writeParameter } from '../../generator/contract/wire.ts';
 import type { WireRequest } from '../exchange.ts';
 import { isRecord } from '../json.ts';
-import type { Draft } from './example.ts';
+import { arrangeable, type Draft } from './example.ts';
 
-const scalar = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const asJson = (value: unknown): Json => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
-const pairs = (name: string, value: unknown): readonly [string, string][] => {
-  if (Array.isArray(value)) return value.map((each) => [name, scalar(each)]);
-  if (isRecord(value)) return Object.entries(value).map(([member, each]) => [`${name}[${member}]`, scalar(each)]);
-  return [[name, scalar(value)]];
+/** A place that the document does not describe (a fixture for an undeclared parameter) is written in the usual form. */
+const usual: Serialization = { kind: 'style', style: 'form', explode: true, allowReserved: false };
+
+const written = (operation: Operation, places: readonly string[], name: string, value: unknown): string => {
+  const parameter = operation.parameters.find((each) => places.includes(each.in) && each.name === name);
+  return writeParameter(parameter ?? { in: 'query', name, serialization: usual }, asJson(value));
 };
 
-const encodedForm = (value: unknown): string =>
-  new URLSearchParams(isRecord(value) ? Object.entries(value).flatMap(([name, each]) => pairs(name, each)) : []).toString();
+const queryOf = (operation: Operation, query: Draft['query']): string =>
+  Object.entries(query)
+    .map(([name, value]) => written(operation, ['query', 'querystring'], name, value))
+    .filter((text) => text !== '')
+    .join('&');
 
-const bodyBytes = (body: NonNullable<Draft['body']>): Uint8Array =>
-  Buffer.from(body.type.startsWith('application/x-www-form-urlencoded') ? encodedForm(body.value) : JSON.stringify(body.value), 'utf8');
+const formText = (operation: Operation, value: unknown): string => {
+  const members = isRecord(value) ? Object.entries(value).map(([name, member]) => [name, asJson(member)] as const) : [];
+  const parts = arrangeable(operation)?.parts ?? [];
+  return writeFormBody(Object.fromEntries(members), (name) => parts.find((part) => part.name === name)?.serialization ?? null);
+};
 
-/** The path of an operation with its parameters filled in, each encoded as one segment. */
-export const pathOf = (operation: Operation, values: Readonly<Record<string, string>>): string =>
-  operation.path.parts.map((part) => (typeof part === 'string' ? part : encodeURIComponent(values[part.parameter] ?? ''))).join('');
+const bodyBytes = (operation: Operation, body: NonNullable<Draft['body']>): Uint8Array => {
+  const form = body.type.startsWith('application/x-www-form-urlencoded');
+  return Buffer.from(form ? formText(operation, body.value) : JSON.stringify(body.value), 'utf8');
+};
 
 /** The request of a draft. `base` is the path that stands before the operation's own. */
 export const requestOf = (operation: Operation, draft: Draft, base: string): WireRequest => ({
   method: operation.method,
-  path: base + pathOf(operation, draft.path),
-  query: new URLSearchParams(Object.entries(draft.query).flatMap(([name, value]) => pairs(name, value))).toString(),
+  path:
+    base +
+    fillPath(operation.path, (name) =>
+      Object.hasOwn(draft.path, name) ? written(operation, ['path'], name, draft.path[name]) : undefined,
+    ),
+  query: queryOf(operation, draft.query),
   headers: {
     ...Object.fromEntries(Object.entries(draft.headers).map(([name, value]) => [name.toLowerCase(), value])),
     ...(draft.body === null ? {} : { 'content-type': draft.body.type }),
   },
-  body: draft.body === null ? null : bodyBytes(draft.body),
+  body: draft.body === null ? null : bodyBytes(operation, draft.body),
 });

@@ -2,6 +2,7 @@
 import type { Contract, Operation, OperationKey, Resource, ResourceId } from '../../generator/contract/model.ts';
 import type { Identity, RecordedExchange, WireRequest } from '../exchange.ts';
 import type { Item, ItemOptions, Unarranged } from '../means.ts';
+import { isSafeMethod } from '../request.ts';
 import type { UnderTest } from '../settings.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -34,6 +35,5 @@ export type World = Readonly<{
 export const operationOf = (contract: Contract, key: OperationKey | null): Operation | null =>
   key === null ? null : (contract.operations.find((operation) => operation.key === key) ?? null);
 
-/** Methods that change nothing by definition. */
-export const isSafe = ({ method, role }: Operation): boolean =>
-  ['GET', 'HEAD', 'OPTIONS', 'QUERY'].includes(method) || role.kind === 'search';
+/** Whether it changes nothing: by its method, or as a search whatever its method. */
+export const isSafe = ({ method, role }: Operation): boolean => isSafeMethod(method) || role.kind === 'search';

@@ -39,6 +39,9 @@ const readHeaders = (answer: Metered & { kind: 'headers' }, response: WireRespon
   }
   const [limit = 0, remaining = 0, reset = 0] = read;
   if (remaining > limit) return wrong(`${answer.remaining} (${remaining}) is more than ${answer.limit} (${limit})`);
+  const unit = answer.resetAs?.value;
+  if (unit === 'epoch' && reset <= epochFrom) return wrong(`${answer.reset} is no moment: ${reset}`);
+  if (unit === 'delta' && reset > epochFrom) return wrong(`${answer.reset} is no span of seconds: ${reset}`);
   return { budget: { limit, remaining, resetSeconds: reset > epochFrom ? reset - now / 1000 : reset }, problem: null };
 };
 

@@ -1,11 +1,12 @@
 /** What the parts of one run share. */
 import type { Contract, Operation } from '../../generator/contract/model.ts';
 import type { Arranger } from '../arrange/arranger.ts';
-import type { Identity } from '../exchange.ts';
+import type { Identity, WireRequest } from '../exchange.ts';
 import type { LoadMeans } from '../load/means.ts';
 import type { LoadRun } from '../load/run-load.ts';
 import type { Means } from '../means.ts';
 import { randomOf } from '../random.ts';
+import { isSafeMethod } from '../request.ts';
 import type { Session } from '../session.ts';
 import type { UnderTest } from '../settings.ts';
 
@@ -47,7 +48,10 @@ const loadMeans = (context: RunContext, attempt: string): LoadMeans => {
 
 /** The means of one check on one operation. `patient` waits accidents out: everywhere but where budgets are the subject. */
 export const meansOf = (context: RunContext, { name, patient }: MeansOptions): Means => {
-  const { contract, session, arranger, settings, main } = context;
+  const { contract, session, arranger, settings, main, safe } = context;
+  const allow = ({ method }: WireRequest): void => {
+    if (safe && !isSafeMethod(method)) throw new Error(`${method} was about to be sent in safe mode`);
+  };
   return {
     contract,
     random: randomOf(context.seed, ...name),
@@ -58,18 +62,20 @@ export const meansOf = (context: RunContext, { name, patient }: MeansOptions): M
     item: arranger.item,
     populate: arranger.populate,
     send: async (operation, request, { as = main, purpose, fresh = false, impatient = false }) => {
+      allow(request);
       const exchange = await session.send(operation, request, { as, purpose, fresh, patient: patient && !impatient });
       arranger.note(operation, exchange);
       return exchange;
     },
     parallel: async (operation, requests, { as = main, purpose }) => {
+      for (const request of requests) allow(request);
       const exchanges = await session.parallel(operation, requests, { as, purpose });
       for (const exchange of exchanges) arranger.note(operation, exchange);
       return exchanges;
     },
     load: loadMeans(context, name[2] ?? ''),
-    safe: context.safe,
     wait: session.wait,
+    safe,
     operation: (key): Operation | null => contract.operations.find((operation) => operation.key === key) ?? null,
     basePath: session.base.path(null),
     now: context.now,

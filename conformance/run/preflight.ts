@@ -1,12 +1,12 @@
 /** Looks whether judging makes sense at all (checks §1.11): one cause is said once and ends the run. */
 import type { Operation } from '../../generator/contract/model.ts';
+import { serverPath } from '../../generator/contract/wire.ts';
 import { draftOf } from '../arrange/example.ts';
 import { requestOf } from '../arrange/wire.ts';
 import { isSafe } from '../arrange/world.ts';
 import type { RecordedExchange } from '../exchange.ts';
 import { randomText } from '../random.ts';
 import { headerOf, statusOf, succeeded } from '../request.ts';
-import { serverPath } from '../session/base-url.ts';
 import { meansOf, type RunContext } from './context.ts';
 
 /** The one cause that makes judging useless, and what to do about it. */

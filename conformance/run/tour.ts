@@ -2,7 +2,7 @@
 import type { Operation } from '../../generator/contract/model.ts';
 import { isSafe } from '../arrange/world.ts';
 import { type Arranged, isUnarranged, type Means } from '../means.ts';
-import { headerOf, succeeded, withHeader } from '../request.ts';
+import { headerOf, isSafeMethod, succeeded, withHeader } from '../request.ts';
 import { unknownId, withOtherId } from '../steps/unknown-id.ts';
 import { meansOf, type RunContext } from './context.ts';
 
@@ -53,7 +53,7 @@ const strayRequests = async (context: RunContext, means: Means): Promise<void> =
 
 /** Visits every operation once. Sends unsafe methods only where the run may. */
 export const tour = async (context: RunContext): Promise<void> => {
-  const operations = context.contract.operations.filter((operation) => !context.safe || isSafe(operation));
+  const operations = context.contract.operations.filter((operation) => !context.safe || isSafeMethod(operation.method));
   const means = meansOf(context, { name: ['tour'], patient: true });
   for (const operation of operations.toSorted((a, b) => order(a) - order(b))) await visit(operation, means);
   await strayRequests(context, means);

@@ -1,16 +1,6 @@
 /** Where a request goes: the url of the run and the server path of the document. */
-import type { Contract, Operation, Server } from '../../generator/contract/model.ts';
-
-/** The url with its variables at their defaults. */
-const filled = (server: Server): string =>
-  server.variables.reduce((url, variable) => url.replaceAll(`{${variable.name}}`, variable.default), server.url);
-
-/** The path of a server's url without a slash at its end: `''`, `'/v71'`. A relative url is a path. */
-export const serverPath = (server: Server | undefined): string => {
-  if (server === undefined) return '';
-  const url = URL.parse(filled(server), 'http://relative.invalid/');
-  return url === null ? '' : url.pathname.replace(/\/+$/, '');
-};
+import type { Contract, Operation } from '../../generator/contract/model.ts';
+import { serverPath } from '../../generator/contract/wire.ts';
 
 /** The address of the server under test. */
 export type BaseUrl = Readonly<{

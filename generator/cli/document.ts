@@ -4,10 +4,8 @@ import { type ReadConfig, readConfig } from '../config/read.ts';
 import { build } from '../contract/build.ts';
 import { InputError } from '../contract/input-error.ts';
 import { load } from '../contract/load.ts';
-import type { Built, SourceFile, SourceLocation } from '../contract/model.ts';
-import { type Position, position } from '../contract/position.ts';
+import type { Built, SourceFile } from '../contract/model.ts';
 import { diskReader, memoryReader } from '../contract/read/reader.ts';
-import type { Place } from '../report/report.ts';
 import type { Input } from './command.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
@@ -52,17 +50,4 @@ const sentence = (text: string): string => {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 };
 
-/** A location as a place that a person can open: of what has several lines, the line of its name. */
-export function placeOf(files: ReadonlyMap<string, SourceFile>, at: SourceLocation): Place {
-  const file = files.get(at.file);
-  return {
-    file: at.file,
-    pointer: at.pointer,
-    ...(file === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : shown(file, at)),
-  };
-}
-
-function shown(file: SourceFile, { pointer }: SourceLocation): Position {
-  const value = position(file, pointer);
-  return value.line === value.endLine ? value : position(file, pointer, 'name');
-}
+export { placeOf } from '../contract/place-of.ts';

@@ -19,6 +19,8 @@ export type Draft = Omit<Contract, 'operations' | 'resources' | 'errors' | 'conv
   Readonly<{
     operations: readonly DraftOperation[];
     extensions: readonly Extension[];
+    /** `externalDocs` of the root: where the document says that more is written. */
+    externalDocs: Readonly<{ url: string; description: string | null; at: SourceLocation }> | null;
     /** The extensions of any other object: a response, a parameter, a header, a tag; none where the place has none. */
     extensionsAt: (at: SourceLocation) => readonly Extension[];
     /** Texts that speak for the whole API: `info.description`, tags with and without operations, in the order of the document. */

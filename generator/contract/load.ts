@@ -28,12 +28,25 @@ const AT_ONCE = 64;
 
 /** Reads a document and every file its references name. Never throws for what is in them; never opens the network. */
 export async function load(path: string, reader: Reader, limits: Limits = LIMITS): Promise<Loaded | Unreadable> {
-  return new Loading(path, reader, limits).run();
+  const reading = new Loading(path, limits).run();
+  let step = reading.next();
+  while (!step.done) step = reading.next(await Promise.all(step.value.map((each) => reader.read(each, limits.fileBytes))));
+  return step.value;
 }
+
+/** The same at once, for a caller that cannot wait: `read` answers from what is in memory, or blocks. */
+export function loadSync(path: string, read: (path: string, limit: number) => ReadResult, limits: Limits = LIMITS): Loaded | Unreadable {
+  const reading = new Loading(path, limits).run();
+  let step = reading.next();
+  while (!step.done) step = reading.next(step.value.map((each) => read(each, limits.fileBytes)));
+  return step.value;
+}
+
+/** Yields the paths that it wants; is given what was read, in their order. */
+type Reading<Result> = Generator<readonly string[], Result, readonly ReadResult[]>;
 
 class Loading {
   readonly #path: string;
-  readonly #reader: Reader;
   readonly #limits: Limits;
   readonly #files = new Map<string, SourceFile>();
   readonly #values = new Map<string, Json>();
@@ -41,37 +54,37 @@ class Loading {
   readonly #diagnostics: Diagnostic[] = [];
   #bytes = 0;
 
-  constructor(path: string, reader: Reader, limits: Limits) {
+  constructor(path: string, limits: Limits) {
     this.#path = path;
-    this.#reader = reader;
     this.#limits = limits;
   }
 
-  async run(): Promise<Loaded | Unreadable> {
-    const rootFault = this.#take(this.#path, await this.#reader.read(this.#path, this.#limits.fileBytes), true);
+  *run(): Reading<Loaded | Unreadable> {
+    const [root = { kind: 'missing' }] = yield [this.#path];
+    const rootFault = this.#take(this.#path, root, true);
     if (rootFault !== null) return rootFault;
     const openapi = this.#version();
     if (typeof openapi !== 'string') return openapi;
     const documents = documentsOf(openapi, this.#path, this.#files, this.#values);
-    const fault = await this.#readAll(new ReferenceWalk(documents));
+    const fault = yield* this.#readAll(new ReferenceWalk(documents));
     return fault ?? { kind: 'loaded', documents, diagnostics: this.#diagnostics };
   }
 
-  async #readAll(walk: ReferenceWalk): Promise<Unreadable | null> {
+  *#readAll(walk: ReferenceWalk): Reading<Unreadable | null> {
     for (;;) {
       const { diagnostics, unread } = walk.go(this.#missing);
       this.#diagnostics.push(...diagnostics);
       if (unread.length === 0) return null;
       if (this.#files.size + unread.length > this.#limits.files) return this.#tooMuch(`more than ${this.#limits.files} files`);
-      const fault = await this.#readFiles(unread);
+      const fault = yield* this.#readFiles(unread);
       if (fault !== null) return fault;
     }
   }
 
-  async #readFiles(paths: readonly string[]): Promise<Unreadable | null> {
+  *#readFiles(paths: readonly string[]): Reading<Unreadable | null> {
     for (let start = 0; start < paths.length; start += AT_ONCE) {
       const batch = paths.slice(start, start + AT_ONCE);
-      const results = await Promise.all(batch.map((path) => this.#reader.read(path, this.#limits.fileBytes)));
+      const results = yield batch;
       for (const [index, result] of results.entries()) {
         const fault = this.#take(batch[index] ?? '', result, false);
         if (fault !== null) return fault;

@@ -1,12 +1,13 @@
 /** What each operation is for: exactly one role, from method, path and the shape of its answer. */
 import type { DraftOperation } from './draft.ts';
-import type { Fact, Role } from './model.ts';
+import type { Fact, Role, SchemaId } from './model.ts';
 import type { Case, Found, Paths } from './roles/case.ts';
 import { patch, put, remove } from './roles/changes.ts';
 import { posted } from './roles/posted.ts';
 import { safe } from './roles/safe.ts';
 import type { SchemaReader } from './schema/members.ts';
 import { resourceIdOf, segmentsOf, shapeOf } from './segments.ts';
+import { jsonOf, successes } from './world.ts';
 
 const found = (each: Case): Found => {
   switch (each.operation.method) {
@@ -30,11 +31,14 @@ const found = (each: Case): Found => {
 /** What all paths show together. */
 export const pathsOf = (operations: readonly DraftOperation[], tokenPaths: ReadonlySet<string>, schemas: SchemaReader): Paths => {
   const methods = new Map<string, Set<string>>();
+  const items = new Map<string, SchemaId>();
   for (const operation of operations) {
     const shape = shapeOf(segmentsOf(operation.path));
     methods.set(shape, (methods.get(shape) ?? new Set()).add(operation.method));
+    const id = operation.method === 'GET' ? schemas.id(jsonOf(successes(operation)[0] ?? null)?.schema) : null;
+    if (id !== null) items.set(shape, id);
   }
-  return { methods, tokenPaths, schemas };
+  return { methods, items, tokenPaths, schemas };
 };
 
 /** The role of an operation as the document shows it. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPath } from './draft/paths.ts';
 import type { Json, ParameterPlace, Serialization, Server } from './model.ts';
@@ -46,8 +47,25 @@ test.each<[ParameterPlace, string, boolean, Json, string]>([
   expect(writeParameter(color(place, style(name, explode)), value)).toBe(text);
 });
 
+// The same vectors that the generated client obeys: what is asked for and what is understood cannot drift apart.
+type Vector = Readonly<{
+  in: ParameterPlace;
+  name: string;
+  style: string;
+  explode: boolean;
+  reserved?: boolean;
+  value: Json;
+  text: string;
+}>;
+const vectors: Vector[] = JSON.parse(readFileSync(new URL('../../specs/wire/parameters.json', import.meta.url), 'utf8'));
+
+test.each(vectors)('$in $style explode=$explode $value is $text', ({ in: place, name, style: styled, explode, reserved, value, text }) => {
+  const parameter = { in: place, name, serialization: style(styled, explode, reserved === true) };
+  expect(writeParameter(parameter, value)).toBe(text);
+});
+
 test('reserved characters stay where the document says so, but those that split a query', () => {
-  expect(writeParameter(color('query', style('form', true, true)), 'a/b?c:d&e=f#g')).toBe('color=a/b?c:d%26e%3Df%23g');
+  expect(writeParameter(color('query', style('form', true, true)), 'a/b?c:d&e=f#g')).toBe('color=a/b?c:d%26e=f%23g');
 });
 
 test('a parameter that is content is that', () => {
@@ -76,6 +94,8 @@ test.each<[ParameterPlace, string, boolean, 'string' | 'integer' | 'boolean' | '
   ['query', 'form', true, 'boolean', false],
   ['query', 'pipeDelimited', false, 'array', ['a', 'c']],
   ['query', 'spaceDelimited', false, 'array', ['a', 'c']],
+  ['query', 'pipeDelimited', false, 'object', { a: 'x y', b: 'z' }],
+  ['query', 'spaceDelimited', false, 'object', { a: 'x|y', b: 'z' }],
   ['query', 'deepObject', true, 'object', { a: 'x', b: 'y&z' }],
   ['header', 'simple', false, 'array', ['a', 'b']],
   ['cookie', 'form', true, 'string', 'a;b'],

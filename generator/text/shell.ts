@@ -1,12 +1,9 @@
 /** Words of a POSIX shell. */
-import { safe, type Text, tag } from './text.ts';
+import { safe, type Text } from './text.ts';
 import { replaceUnseen } from './unseen.ts';
 
 /** A piece of a shell command. */
 export type Shell = Text<'shell'>;
-
-/** A command with holes for words. */
-export const shell = tag<'shell'>();
 
 /** One word, bare where it may be, else in single quotes. Unseen characters are made by `printf`, so that they can be read. NUL cannot be passed. */
 export function word(value: string): Shell {

@@ -1,11 +1,8 @@
 /** URLs from pieces, percent-encoded by the unreserved characters of RFC 3986. */
-import { safe, type Text, tag } from './text.ts';
+import { safe, type Text } from './text.ts';
 
 /** A piece of a URL. */
 export type Url = Text<'url'>;
-
-/** A URL with holes for segments and values. */
-export const url = tag<'url'>();
 
 /** One segment of a path; `null` for what no path can name: nothing, `.` and `..`, which readers remove even when they are encoded. */
 export function segment(value: string): Url | null {

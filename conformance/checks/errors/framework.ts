@@ -36,7 +36,7 @@ const wrongMethod = (means: Means): readonly Stray[] => {
   const { contract, basePath } = means;
   const fixed = contract.operations.find(({ path, role }) => role.kind === 'list' && path.parts.every((part) => typeof part === 'string'));
   const taken = contract.operations.filter(({ path }) => path.text === fixed?.path.text).map(({ method }) => method);
-  const method = candidates.find((each) => !taken.includes(each));
+  const method = means.safe ? undefined : candidates.find((each) => !taken.includes(each));
   return fixed === undefined || method === undefined
     ? []
     : [{ purpose: 'a wrong method', operation: null, request: { ...get(basePath + fixed.path.text), method } }];

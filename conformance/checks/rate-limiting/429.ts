@@ -77,7 +77,9 @@ const neverRefused = ({ sent, quota }: Exhausted): Seen => {
 const wrongWait = (refused: RecordedExchange, seconds: number | null): string | null => {
   const value = headerOf(refused, 'retry-after');
   if (value === null) return 'there is no Retry-After';
-  if (!/^\d+$/.test(value)) return Number.isNaN(Date.parse(value)) ? `Retry-After is no number of seconds: ${value}` : null;
+  // Besides seconds RFC 9110, section 10.2.3, allows an HTTP-date, and no other.
+  if (!/^\d+$/.test(value))
+    return !/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(value) ? `Retry-After is no number of seconds: ${value}` : null;
   if (Number(value) < 1) return `Retry-After is ${value}: that is no wait`;
   return seconds !== null && Number(value) > seconds + 1 ? `Retry-After is ${value}, longer than the window of ${seconds} seconds` : null;
 };

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ConformOptions } from '../../../conformance/run.ts';
+import { checks } from '../../../conformance/checks/index.ts';
+import { type ConformOptions, conform as prove } from '../../../conformance/run.ts';
+import { knownSelectors, unknownSelectors } from '../../../conformance/select.ts';
 import { checklist } from '../../contract/checklist.ts';
 import { InputError } from '../../contract/input-error.ts';
 import type { Contract } from '../../contract/model.ts';
+import { nearest } from '../../contract/nearest.ts';
 import { conformHtml } from '../../report/conform/html.ts';
 import { conformJunit } from '../../report/conform/junit.ts';
 import { conformTerminal } from '../../report/conform/terminal.ts';
@@ -10,155 +13,153 @@ import type { ConformReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import type { Command, Input, Options } from '../command.ts';
 import { underTest } from '../conformance/under-test.ts';
-import { documentPaths, type Opened, openConfig, openDocument, placeOf } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument } from '../document.ts';
 import type { Environment } from '../environment.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { checkForms, jsonText, present } from '../present.ts';
-import { progressLine } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { refuseUnknownSelectors } from './selector.ts';
 
 const options = {
-  url: { type: 'string', value: 'url', summary: 'the server; without a path it keeps the document’s, with one it replaces it' },
-  key: { type: 'string', value: '[consumer=]key', repeatable: true, summary: 'a credential of main, or of the consumer that is named' },
-  user: { type: 'string', value: 'name:password', summary: 'the credential of main for HTTP basic' },
+  url: { type: 'string', value: 'url', repeatable: true, summary: 'the server; a path in it replaces that of the document' },
+  key: { type: 'string', value: '[consumer=]key', repeatable: true, summary: 'a key of `main`, or of the consumer named before =' },
+  user: { type: 'string', value: 'name:password', repeatable: true, summary: 'credentials of `main` for HTTP basic' },
   header: { type: 'string', value: 'name: value', repeatable: true, summary: 'sent with every request' },
-  only: { type: 'string', value: 'selector', repeatable: true, summary: 'only these parts, words, items or checks' },
-  without: { type: 'string', value: 'selector', repeatable: true, summary: 'all but these parts, words, items or checks' },
-  list: { type: 'boolean', summary: 'the checks that would run, without sending anything' },
-  shard: { type: 'string', value: 'n/of', summary: 'one part of the run, such as 1/4' },
-  seed: { type: 'string', value: 'number', summary: 'decides everything that is random; printed with each run' },
-  safe: { type: 'boolean', summary: 'safe methods only: nothing is made or changed' },
-  against: { type: 'string', value: 'what', choices: ['checklist'], summary: 'every item binds, declared in the document or not' },
-  'fail-on': { type: 'string', value: 'level', choices: ['must', 'should'], summary: 'the least level that fails; default: must' },
+  only: { type: 'string', value: 'selector', repeatable: true, summary: 'only these words, items, checks or parts' },
+  without: {
+    type: 'string',
+    value: 'selector',
+    repeatable: true,
+    summary: 'all but these words, items, checks or parts (load, pact, properties)',
+  },
+  list: { type: 'boolean', summary: 'print the checks that would run, send nothing' },
+  seed: { type: 'string', value: 'number', summary: 'repeat a run: the seed that its report prints' },
+  safe: { type: 'boolean', summary: 'send no unsafe method' },
+  shard: { type: 'string', value: 'n/of', summary: 'a share of the operations, such as 1/4' },
   evidence: {
     type: 'string',
     value: 'which',
     choices: ['none', 'failures', 'all'],
-    summary: 'whose exchanges are kept; default: failures',
+    summary: 'which results carry their exchanges; default: failures',
   },
+  against: {
+    type: 'string',
+    value: 'what',
+    choices: ['document', 'checklist'],
+    summary: 'what binds: the document (default), or every item',
+  },
+  'fail-on': { type: 'string', value: 'level', choices: ['must', 'should'], summary: 'the level that decides; default: must' },
 } as const satisfies Options;
 
-/** `groma conform`: proves a running server, in any language, against its document. */
+type Given = Input<typeof options>['options'];
+
+/** `groma conform`: proves a running server, whatever it is written in. */
 export const command: Command<typeof options> = {
   name: 'conform',
   summary: 'prove a running server against its document',
-  positional: [{ name: 'document', summary: 'its OpenAPI document', optional: true }],
+  positional: [{ name: 'document', summary: 'the OpenAPI document', optional: true }],
   options,
   examples: [
+    { line: 'groma conform openapi.yaml --url http://127.0.0.1:3000 --key "$KEY_A"', purpose: 'what one key can prove' },
     {
-      line: 'groma conform openapi.yaml --url http://localhost:8080 --key "$KEY_A" --key other="$KEY_B"',
-      purpose: 'two consumers, so that isolation is proved',
-    },
-    {
-      line: 'groma conform --only idempotency --report junit=groma.xml',
-      purpose: 'one convention, the server from the config, a file for CI',
+      line: 'groma conform --only idempotency --report html=groma.html',
+      purpose: 'one convention of the server in the config, with a page',
     },
   ],
   run: async (input, environment) => {
     checkForms(['terminal', 'json', 'junit', 'html'], input);
+    refuseUnknown(input.options);
     const config = await openConfig(input, environment);
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
-    const contract = judgeable(opened);
-    const { checks, knownSelectors, conform } = await loaded();
-    const selection = { only: input.options.only, without: input.options.without };
-    refuseUnknownSelectors(
-      [...selection.only, ...selection.without],
-      knownSelectors(
-        checks,
-        checklist.map(({ id }) => id),
-      ),
-    );
-    if (input.options.list) return listed(contract, input, environment);
-    const settings = await underTest(config, { ...input.options, keys: input.options.key, headers: input.options.header }, environment.env);
-    const progress = progressLine(environment.stderr, input.global.quiet);
-    const report = await conform(contract, settings, {
-      ...optionsOf(input, environment, opened),
-      leaveOut: config.config.leaveOut ?? [],
-      selection,
-      progress: progress.say,
-    });
-    progress.end();
-    await presented(report, input, environment);
-    return environment.signal.aborted ? 130 : report.verdict === 'pass' ? 0 : 1;
+    const contract = contractOf(opened);
+    if (input.options.list) return listed(contract, input.options, environment);
+    const { url, key, user, header } = input.options;
+    const { settings, missing } = await underTest(config.config, { url, keys: key, users: user, headers: header }, environment.env);
+    if (!input.global.quiet)
+      for (const { variable, place } of missing) environment.stderr.write(`${place}: the variable ${variable} is not set\n`);
+    const report = await prove(contract, settings, runOptions(opened, input, environment, config.config.leaveOut ?? []));
+    await print(report, input, environment);
+    return exitOf(report, environment);
   },
 };
 
-const loaded = async () => ({
-  ...(await import('../../../conformance/run.ts')),
-  ...(await import('../../../conformance/select.ts')),
-  ...(await import('../../../conformance/checks/index.ts')),
-});
-
-/** A server can be held to a document with small faults, not to one that nothing can be built from. */
-function judgeable({ built, files, path }: Opened): Contract {
-  const [first] = built.diagnostics;
+const contractOf = ({ built, path }: Opened): Contract => {
   if (built.contract !== null) return built.contract;
-  const at = first === undefined ? null : placeOf(files, first.at);
-  throw new InputError(first?.message ?? 'The document cannot be understood.', {
-    place: at === null ? path : `${at.file}:${at.line}:${at.column}`,
-    remedy: first?.hint ?? 'groma lint says what is wrong.',
-  });
+  throw new InputError('There is nothing to prove: the document has no contract.', { place: path, remedy: `Run groma lint ${path}.` });
+};
+
+const exitOf = ({ verdict }: ConformReport, { signal }: Environment): ExitCode => (signal.aborted ? 130 : verdict === 'pass' ? 0 : 1);
+
+const items = checklist.map(({ id }) => id);
+
+function refuseUnknown(selection: Pick<Given, 'only' | 'without'>): void {
+  const known = knownSelectors(checks, items);
+  const [first] = unknownSelectors(known, selection);
+  if (first === undefined) return;
+  const near = nearest(first, known);
+  throw new UsageError(
+    `${first} selects nothing.`,
+    near === null ? 'Name a word, an item or a check; --list prints them.' : `Did you mean ${near}?`,
+  );
 }
 
-function optionsOf(
-  { options: given }: Input<typeof options>,
-  environment: Environment,
-  { path, root, built }: Opened,
-): Omit<ConformOptions, 'selection'> {
+function runOptions(opened: Opened, input: Input<typeof options>, environment: Environment, leaveOut: readonly string[]): ConformOptions {
+  const { only, without, safe, evidence = 'failures', against, seed, shard } = input.options;
+  const { info } = contractOf(opened);
+  const sha256 = createHash('sha256').update(opened.root.text).digest('hex');
+  const told = environment.stderr.isTerminal && !input.global.quiet;
   return {
-    document: {
-      path,
-      title: built.contract?.info.title ?? '',
-      version: built.contract?.info.version ?? '',
-      sha256: createHash('sha256').update(root.text).digest('hex'),
-    },
+    document: { path: opened.path, title: info.title, version: info.version, sha256 },
     version: environment.version,
-    seed: seedOf(given.seed, environment),
+    seed: seed === undefined ? environment.now() % 1_000_000 : whole(seed, '--seed'),
     now: environment.now,
-    safe: given.safe,
-    shard: shardOf(given.shard),
-    evidence: given.evidence ?? 'failures',
-    failOn: given['fail-on'] ?? 'must',
-    strict: given.against === 'checklist',
+    selection: { only, without },
+    safe,
+    leaveOut,
+    evidence,
+    failOn: input.options['fail-on'] ?? 'must',
+    strict: against === 'checklist',
     signal: environment.signal,
+    ...(shard === undefined ? {} : { shard: shardOf(shard) }),
+    ...(told ? { progress: (words: string) => environment.stderr.write(`\r\u001b[K${words}`) } : {}),
   };
 }
 
-function seedOf(written: string | undefined, { now }: Environment): number {
-  if (written === undefined) return now() % 10_000;
-  if (/^\d{1,9}$/.test(written)) return Number(written);
-  throw new UsageError(`--seed ${written} is no seed.`, 'Write a whole number, such as the one that a report printed.');
+function whole(text: string, option: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UsageError(`${option} ${text} is no whole number.`, `Write ${option} 8231.`);
 }
 
-function shardOf(written: string | undefined): NonNullable<ConformOptions['shard']> {
-  if (written === undefined) return { index: 1, of: 1 };
-  const [, index = 0, of = 0] = /^(\d+)\/(\d+)$/.exec(written)?.map(Number) ?? [];
-  if (index >= 1 && index <= of) return { index, of };
-  throw new UsageError(`--shard ${written} is no part.`, 'Write which one of how many, such as 1/4.');
+function shardOf(text: string): Readonly<{ index: number; of: number }> {
+  const [, index, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (index !== undefined && of !== undefined && Number(index) <= Number(of)) return { index: Number(index), of: Number(of) };
+  throw new UsageError(`--shard ${text} is no share.`, 'Write --shard 1/4, up to 4/4.');
 }
 
-async function listed(contract: Contract, { options: given, global }: Input<typeof options>, environment: Environment): Promise<0> {
-  const { checks, selectChecks } = await loaded();
-  const rows = selectChecks(checks, { only: given.only, without: given.without }).map(({ id, items, law, ...check }) => ({
-    check: id,
-    items,
-    law,
-    operations: 'cases' in check ? check.cases(contract).flatMap(({ operation }) => (operation === null ? [] : [operation.id])) : [],
-  }));
-  const lines = rows.map(({ check, items, law }) => `${(items[0] ?? '').padEnd(8)} ${check.padEnd(28)} ${law}`);
-  environment.stdout.write(global.format === 'json' ? jsonText(rows) : `${lines.join('\n')}\n`);
+async function listed(contract: Contract, { only, without, safe, shard }: Given, { stdout }: Environment): Promise<ExitCode> {
+  const { planChecks } = await import('../../../conformance/plan.ts');
+  const { selectChecks } = await import('../../../conformance/select.ts');
+  const share = shard === undefined ? null : shardOf(shard);
+  const plan = planChecks(contract, selectChecks(checks, { only, without }), null, { safe, shard: share, strict: false });
+  const lines = [
+    ...plan.cases.map(({ check, case: one }) => `${check.items[0].padEnd(8)} ${check.id.padEnd(30)} ${one.operation?.id ?? ''}`.trimEnd()),
+    ...plan.monitors.map(({ id, items: [owner] }) => `${owner.padEnd(8)} ${id.padEnd(30)} every exchange`),
+  ];
+  stdout.write(lines.map((line) => `${line}\n`).join(''));
   return 0;
 }
 
-const presented = (report: ConformReport, input: Input, environment: Environment): Promise<void> => {
+async function print(report: ConformReport, input: Input<typeof options>, environment: Environment): Promise<void> {
+  if (environment.stderr.isTerminal && !input.global.quiet) environment.stderr.write('\r\u001b[K');
   const html = input.global.reports.find(({ format }) => format === 'html')?.file ?? null;
-  const titles = new Map(checklist.map(({ id, title }) => [id, title]));
-  const forms = {
-    terminal: () => conformTerminal(report, { checklist: checklist.length, html }, style(input.global.color)),
-    json: () => jsonText(report),
-    junit: () => conformJunit(report),
-    html: () => conformHtml(report, titles),
-  };
-  return present(forms, input, environment);
-};
+  await present(
+    {
+      terminal: () => conformTerminal(report, { checklist: checklist.length, html }, style(input.global.color)),
+      json: () => jsonText(report),
+      junit: () => conformJunit(report),
+      html: () => conformHtml(report, new Map(checklist.map(({ id, title }) => [id, title]))),
+    },
+    input,
+    environment,
+  );
+}

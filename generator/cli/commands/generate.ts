@@ -108,6 +108,6 @@ function inCommon(out: string, own: string, path: string): string {
 
 /** The same command line without what made it look only. */
 function mending(argv: readonly string[]): string {
-  const words = argv.filter((argument) => argument !== '--check' && argument !== '--dry-run').map(word);
+  const words = argv.filter((argument) => !['--check', '--dry-run', '--json'].includes(argument)).map(word);
   return ['groma', ...words].join(' ');
 }

@@ -3,6 +3,11 @@ import type { Listed } from '../command.ts';
 /** The commands of `groma`, in the order of its help. A summary here equals that of the command; a test holds them together. */
 export const commands: readonly Listed[] = [
   {
+    name: 'init',
+    summary: 'begin: a document, a config and a CI workflow; never overwrites',
+    load: () => import('./init.ts').then(({ command }) => command),
+  },
+  {
     name: 'inspect',
     summary: 'what Groma understood of a document, per operation, and why',
     load: () => import('./inspect.ts').then(({ command }) => command),
@@ -21,6 +26,11 @@ export const commands: readonly Listed[] = [
     name: 'conform',
     summary: 'prove a running server against its document',
     load: () => import('./conform.ts').then(({ command }) => command),
+  },
+  {
+    name: 'explain',
+    summary: 'the page of an item, rule, check, exit code, config key or convention',
+    load: () => import('./explain.ts').then(({ command }) => command),
   },
   {
     name: 'doctor',

@@ -3,6 +3,10 @@ import { lint as judge } from '../../lint/lint.ts';
 import { reported } from '../../lint/reported.ts';
 import { rules } from '../../lint/rules/index.ts';
 import { envelope } from '../../report/envelope.ts';
+import { lintGithub } from '../../report/lint/github.ts';
+import { lintJunit } from '../../report/lint/junit.ts';
+import { lintMarkdown } from '../../report/lint/markdown.ts';
+import { lintSarif } from '../../report/lint/sarif.ts';
 import { lintTerminal } from '../../report/lint/terminal.ts';
 import type { LintReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
@@ -34,7 +38,7 @@ export const command: Command<typeof options> = {
     { line: 'groma lint openapi.yaml --only pagination --json', purpose: 'one convention, for a program' },
   ],
   run: async (input, environment) => {
-    checkForms(['terminal', 'json'], input);
+    checkForms(['terminal', 'json', 'sarif', 'junit', 'github', 'markdown'], input);
     const started = environment.now();
     const config = await openConfig(input, environment);
     const opened = await Promise.all(documentPaths(input, config).map((path) => openDocument(path, config, environment)));
@@ -44,7 +48,18 @@ export const command: Command<typeof options> = {
     const texts = new Map(opened.flatMap(({ files }) => [...files].map(([path, { text }]) => [path, text])));
     const view = { texts, seconds: (environment.now() - started) / 1000, verbose: input.options.verbose };
     await present(
-      { terminal: () => lintTerminal(report, view, style(input.global.color)), json: () => jsonText(report) },
+      {
+        terminal: () => lintTerminal(report, view, style(input.global.color)),
+        json: () => jsonText(report),
+        sarif: () => lintSarif(report, ruleTexts),
+        junit: () =>
+          lintJunit(
+            report,
+            order.filter((severity) => fails(severity, input.options['fail-on'])),
+          ),
+        github: () => lintGithub(report),
+        markdown: () => lintMarkdown(report),
+      },
       input,
       environment,
     );
@@ -72,6 +87,7 @@ async function validity(files: Opened['files'], root: Opened['root'], found: rea
   return [...found, ...more.filter(({ at }) => !places.has(`${at.file}#${at.pointer}`))];
 }
 
+const ruleTexts = rules.map(({ id, page }) => ({ id, ...page }));
 const order = ['error', 'warning', 'note'] as const;
 const severities = { must: 'error', should: 'warning', error: 'error', warning: 'warning', note: 'note' } as const;
 

@@ -26,7 +26,7 @@ export function chosenRules<Rule extends Selectable>(
 }
 
 /** Refuses the first selector that is none of the known ones, in any case; says the nearest. */
-export function refuseUnknownSelectors(selectors: readonly string[], known: readonly string[]): void {
+function refuseUnknownSelectors(selectors: readonly string[], known: readonly string[]): void {
   const lower = new Set(known.map((name) => name.toLowerCase()));
   const unknown = selectors.find((selector) => !lower.has(selector.toLowerCase()));
   if (unknown === undefined) return;

@@ -1,101 +1,98 @@
-/** What a run of `conform` tests and as whom: the config, then the command line, which is stronger. */
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { UnderTest } from '../../../conformance/settings.ts';
-import type { Text } from '../../config/config.ts';
-import { type Supplied, type SuppliedKey, suppliedConsumers, textOf } from '../../config/environment.ts';
-import type { ReadConfig } from '../../config/read.ts';
+/** What a conformance run is pointed at: the config's block `conform`, its variables read, and what the command line adds. */
+import type { ConsumerSettings, Credential, UnderTest } from '../../../conformance/settings.ts';
+import type { Config } from '../../config/config.ts';
+import { type Missing, type Supplied, type SuppliedKey, suppliedConsumers, textOf, type Variables } from '../../config/environment.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What the command line says of it. `keys` are `value` (of `main`) or `consumer=value`; `headers` are `name: value`. */
-export type Asked = Readonly<{ url: string | undefined; keys: readonly string[]; headers: readonly string[]; user: string | undefined }>;
+/** What the command line says of the server: lists as given, in their order. */
+export type Given = Readonly<{ url: readonly string[]; keys: readonly string[]; users: readonly string[]; headers: readonly string[] }>;
 
-type Variables = Readonly<{ [name: string]: string | undefined }>;
-type Consumers = UnderTest['consumers'];
+/** Consumers that a check may ask for, known without a config. */
+const usual = ['main', 'other', 'reader', 'limited', 'pinned'];
 
-/** The server under test. Throws `UsageError` where no url is given, or one that is none. */
-export async function underTest({ config, folder }: ReadConfig, asked: Asked, variables: Variables): Promise<UnderTest> {
-  const conform = config.conform ?? {};
-  const url = urlOf(conform.url, asked.url, variables);
-  const consumers = withCommandLine(await consumersOf(suppliedConsumers(config, variables).consumers, folder), asked);
-  const headers = { ...headersOf(conform.headers ?? {}, variables), ...Object.fromEntries(asked.headers.map(headerOf)) };
-  return {
-    url,
-    consumers,
-    headers,
-    ...(conform.fixtures === undefined ? {} : { fixtures: conform.fixtures }),
-    ...(conform.budget === undefined ? {} : { budget: conform.budget }),
-  };
-}
+const credential = async ({ value }: SuppliedKey): Promise<Credential> => (typeof value === 'function' ? value() : value);
 
-type Configured = NonNullable<NonNullable<ReadConfig['config']['conform']>['url']>;
+const consumerOf = async ({ keys, revoked, expired, tier, scopes, version, document }: Supplied): Promise<ConsumerSettings> => ({
+  keys: await Promise.all(keys.map(credential)),
+  revoked: await Promise.all(revoked.map(credential)),
+  expired: await Promise.all(expired.map(credential)),
+  ...(tier === null ? {} : { tier }),
+  ...(scopes === null ? {} : { scopes }),
+  ...(version === null ? {} : { version }),
+  ...(document === null ? {} : { document }),
+});
 
-function urlOf(configured: Configured | undefined, asked: string | undefined, variables: Variables): UnderTest['url'] {
-  if (asked !== undefined) return checkedUrl(asked);
-  if (configured === undefined)
-    throw new UsageError('No server is named.', 'Write --url http://localhost:8080, or conform.url in the config.');
-  if (isText(configured)) return checkedUrl(textOf(configured, variables));
-  const urls = Object.values(configured).map((each) => checkedUrl(textOf(each, variables)));
-  return Array.isArray(configured) ? urls : (urls[0] ?? checkedUrl(undefined));
-}
+/** `other=K2` is a key of `other`, where that is a consumer; everything else is a key of `main`. */
+const keyOf = (written: string, known: ReadonlySet<string>): readonly [consumer: string, key: string] => {
+  const cut = written.indexOf('=');
+  const name = written.slice(0, Math.max(cut, 0));
+  return known.has(name) ? [name, written.slice(cut + 1)] : ['main', written];
+};
 
-const isText = (configured: Configured): configured is Text => typeof configured === 'string' || typeof Object(configured).env === 'string';
-
-function checkedUrl(text: string | undefined): string {
-  const url = text === undefined ? null : URL.parse(text);
-  if (text !== undefined && (url?.protocol === 'http:' || url?.protocol === 'https:')) return text;
-  throw new UsageError(`${text ?? 'The url of the config'} is no address of a server.`, 'Write it whole, such as http://localhost:8080.');
-}
-
-async function consumersOf(supplied: readonly Supplied[], folder: string): Promise<Consumers> {
-  const entries = await Promise.all(
-    supplied.map(async ({ name, keys, revoked, expired, tier, scopes, version, document }) => [
-      name,
-      {
-        keys: await values(keys),
-        revoked: await values(revoked),
-        expired: await values(expired),
-        ...(tier === null ? {} : { tier }),
-        ...(scopes === null ? {} : { scopes }),
-        ...(version === null ? {} : { version }),
-        ...(document === null ? {} : { document: await readFile(resolve(folder, document), 'utf8') }),
-      },
-    ]),
+const withKeys = (consumers: ReadonlyMap<string, ConsumerSettings>, keys: readonly string[]): UnderTest['consumers'] => {
+  const known = new Set([...usual, ...consumers.keys()]);
+  const given = Map.groupBy(
+    keys.map((written) => keyOf(written, known)),
+    ([name]) => name,
   );
-  return Object.fromEntries(entries);
-}
-
-const values = (keys: readonly SuppliedKey[]) => Promise.all(keys.map(({ value }) => (typeof value === 'function' ? value() : value)));
-
-/** `--key` and `--user` replace what the config says of a consumer's active keys; a part before `=` counts only if it names a consumer. */
-function withCommandLine(consumers: Consumers, { keys, user }: Asked): Consumers {
-  const given = keys.map((key) => named(key, consumers));
-  const all = [...given, ...(user === undefined ? [] : [{ name: 'main', value: user }])];
-  const groups = Map.groupBy(all, ({ name }) => name);
-  const changed = [...groups].map(([name, list]) => [name, { ...consumers[name], keys: list.map(({ value }) => value) }]);
-  return { ...consumers, ...Object.fromEntries(changed) };
-}
-
-/** The consumers that checks ask for by name, known without a config. */
-const wellKnown = ['main', 'other', 'reader', 'limited', 'pinned'];
-
-function named(key: string, consumers: Consumers): { name: string; value: string } {
-  const cut = key.indexOf('=');
-  const name = key.slice(0, cut);
-  const known = cut > 0 && (wellKnown.includes(name) || Object.hasOwn(consumers, name));
-  return known ? { name, value: key.slice(cut + 1) } : { name: 'main', value: key };
-}
-
-const headersOf = (headers: Readonly<Record<string, Parameters<typeof textOf>[0]>>, variables: Variables): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, text]) => {
-      const value = textOf(text, variables);
-      return value === undefined ? [] : [[name.toLowerCase(), value]];
+  const names = new Set([...consumers.keys(), ...given.keys()]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const added = (given.get(name) ?? []).map(([, key]) => key);
+      const own = consumers.get(name) ?? { keys: [] };
+      return [name, { ...own, keys: added.length > 0 ? added : own.keys }];
     }),
   );
+};
 
-function headerOf(written: string): [string, string] {
+const headerOf = (written: string): readonly [string, string] => {
   const cut = written.indexOf(':');
   if (cut > 0) return [written.slice(0, cut).trim().toLowerCase(), written.slice(cut + 1).trim()];
-  throw new UsageError(`--header ${written} is no header.`, 'Write --header "Name: value".');
-}
+  throw new UsageError(`--header ${written} names no header.`, "Write --header 'name: value'.");
+};
+
+const texts = (
+  named: Readonly<Record<string, Parameters<typeof textOf>[0]>>,
+  variables: Variables,
+): readonly (readonly [string, string])[] =>
+  Object.entries(named).flatMap(([name, text]) => {
+    const value = textOf(text, variables);
+    return value === undefined ? [] : [[name.toLowerCase(), value] as const];
+  });
+
+const urlsOf = (config: Config, given: readonly string[], variables: Variables): readonly string[] => {
+  const written = config.conform?.url;
+  const listed =
+    written === undefined
+      ? []
+      : Array.isArray(written)
+        ? written
+        : typeof written === 'object' && !('env' in written)
+          ? Object.values(written)
+          : [written];
+  const urls = given.length > 0 ? given : listed.flatMap((text) => textOf(text, variables) ?? []);
+  if (urls.length === 0) throw new UsageError('No server is named.', 'Add --url http://127.0.0.1:3000, or conform.url to the config.');
+  for (const url of urls)
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+      throw new UsageError(`--url ${url} is no http url.`, 'Write it whole: http://127.0.0.1:3000.');
+  return urls;
+};
+
+/** The settings of a run, and the variables of the config that were not there. Throws `UsageError` where no server is named. */
+export const underTest = async (
+  config: Config,
+  given: Given,
+  variables: Variables,
+): Promise<Readonly<{ settings: UnderTest; missing: readonly Missing[] }>> => {
+  const { consumers, missing } = suppliedConsumers(config, variables);
+  const read = await Promise.all(consumers.map(async (consumer) => [consumer.name, await consumerOf(consumer)] as const));
+  const { conform = {} } = config;
+  const settings: UnderTest = {
+    url: urlsOf(config, given.url, variables),
+    consumers: withKeys(new Map(read), [...given.keys, ...given.users]),
+    fixtures: conform.fixtures ?? {},
+    headers: Object.fromEntries([...texts(conform.headers ?? {}, variables), ...given.headers.map(headerOf)]),
+    ...(conform.budget === undefined ? {} : { budget: conform.budget }),
+  };
+  return { settings, missing };
+};

@@ -2,7 +2,7 @@
 import type { DraftOperation } from '../draft.ts';
 import type { ErrorFormat, Errors, Invalid, Response, Stated } from '../model.ts';
 import { statusesOf } from '../vocabulary/amounts.ts';
-import type { Sentence } from '../vocabulary/sentences.ts';
+import { partsByStatus, type Sentence } from '../vocabulary/sentences.ts';
 import { firstFact, known, type World } from '../world.ts';
 import { formatOf, sameFormat } from './errors/format.ts';
 import { none } from './none.ts';
@@ -41,13 +41,23 @@ const unknownCue =
     return fate(clause) ?? fate(text);
   };
 const wrong = /\b(?:invalid|wrong|validation|breaks? (?:a|the) rules?|not valid|violat\w*|readable but)\b/i;
+const inQuery = /\b(?:query|queries|parameters?)\b/i;
+const inBody = /\b(?:body|bodies|members?|propert(?:y|ies)|fields?|attributes?)\b/i;
+const named = new RegExp(`${inQuery.source}|${inBody.source}`, 'i');
+const between = String.raw`[^.;]{0,20}\b(?:and|or|as)\b[^.;]{0,20}`;
+/** Both in one breath: `in a query as in a body`. */
+const joined = new RegExp(`${inQuery.source}${between}${inBody.source}|${inBody.source}${between}${inQuery.source}`, 'i');
 /** What the text says of wrong queries or of wrong bodies; without naming either, of both. */
 const invalidCue =
   (what: RegExp, other: RegExp) =>
   ({ text }: Sentence): number | null => {
     if (!wrong.test(text)) return null;
-    const clause = text.split(/[,;]\s+/).find((each) => what.test(each) && statusesOf(each).length > 0);
-    const found = statusesOf(clause ?? (other.test(text) ? '' : text)).filter((status) => status === 400 || status === 422);
+    const clause = text
+      .split(/[,;]\s+/)
+      .flatMap((each) => partsByStatus(each, named))
+      .find((each) => what.test(each) && statusesOf(each).length > 0);
+    const whole = !other.test(text) || joined.test(text);
+    const found = statusesOf(clause ?? (whole ? text : '')).filter((status) => status === 400 || status === 422);
     return found.length === 1 ? (found[0] ?? null) : null;
   };
 
@@ -58,8 +68,6 @@ const onlyStatus = (operations: readonly DraftOperation[]): Stated<number> => {
   const [first] = documented;
   return statuses.size === 1 && first !== undefined ? known(Number(first.status), 'declared', first.at) : null;
 };
-const inQuery = /\b(?:query|parameters?)\b/i;
-const inBody = /\b(?:body|bodies|members?|propert(?:y|ies)|fields?|attributes?)\b/i;
 const byCode = (world: World): Stated<number> => {
   const code = world.codes.find(
     ({ value, statuses }) =>

@@ -4,7 +4,7 @@ import type { Convention, Idempotency, Parameter, RequestField, SourceLocation, 
 import { durationsOf, statusesOf } from '../vocabulary/amounts.ts';
 import { means } from '../vocabulary/meanings.ts';
 import { fold, keyFields, replayedHeaders } from '../vocabulary/names.ts';
-import { clausesOf, type Sentence } from '../vocabulary/sentences.ts';
+import { clausesOf, partsByStatus, type Sentence } from '../vocabulary/sentences.ts';
 import {
   best,
   firstFact,
@@ -73,6 +73,12 @@ const cues = {
     /\b(?:reus\w*|another (?:request|body|method|path)|different (?:request|body|payload|parameters)|other (?:request|body)|mismatch\w*|does not match)\b/i,
   running: /\b(?:running|in progress|in[_-]?flight|still|concurrent\w*|being processed|first request is)\b/i,
 } as const;
+const anyCue = new RegExp(
+  Object.values(cues)
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
 const codeCues = {
   missing: /required|missing/i,
   reused: /reus|mismatch|conflict|different/i,
@@ -83,7 +89,9 @@ const refusal = (which: keyof typeof cues, sentences: readonly Sentence[], opera
   const expected = { missing: [400, 422, 428], reused: [422, 400, 409], running: [409, 425, 429, 423] }[which];
   for (const { text } of sentences) {
     if (/\b(?:not stored|not kept|stored (?:are|is)|kept (?:are|is))\b/i.test(text)) continue;
-    const clause = clausesOf(text).find((each) => cues[which].test(each) && statusesOf(each).some((status) => expected.includes(status)));
+    const clause = clausesOf(text)
+      .flatMap((each) => partsByStatus(each, anyCue))
+      .find((each) => cues[which].test(each) && statusesOf(each).some((status) => expected.includes(status)));
     const status = clause === undefined ? undefined : statusesOf(clause).find((each) => expected.includes(each));
     if (status !== undefined) return status;
   }
@@ -97,10 +105,19 @@ const refusal = (which: keyof typeof cues, sentences: readonly Sentence[], opera
 const described = (operation: DraftOperation, status: number): number | null =>
   /idempoten/i.test(responseOf(operation, status)?.description ?? '') ? status : null;
 
-const seconds = ({ text }: Sentence): number | null =>
-  /\b(?:kept|keep|stored?|retain\w*|expires?|expired|remember\w*|valid|lives?|prun\w*|removed|after|within|for)\b/i.test(text)
-    ? (durationsOf(text)[0] ?? null)
-    : null;
+const lasting =
+  /\b(?:kept|keeps?|stored?|stores|saved?|retain\w*|retention|expir\w*|remember\w*|valid\w*|lives?|living|lifetime|ttl|prun\w*|purg\w*|removed|deleted|forg\w+|dropped|discarded|evicted|cached|cleared|replay\w*)\b|\bwithin\b|\bfor\b.{0,20}\b(?:return|get|give)|\b(?:same|first|original|stored) (?:answer|response|result)\b.{0,30}\bfor\b|\b(?:reused?|used) again\b/i;
+/** Times of something else that a chapter about retries speaks of as well. */
+const otherTime =
+  /\b(?:wait\w*|back(?:ing)?[ -]?off|poll\w*|tim(?:es?|ed)[ -]?out|timeouts?|rotat\w*|(?<!idempotency )API[- ]keys?|access tokens?)\b/i;
+/** How long a key is remembered: the time in a clause that speaks of keeping, or of being forgotten. */
+const seconds = ({ text }: Sentence): number | null => {
+  for (const clause of clausesOf(text.replace(/\b(retention|lifetime|ttl):/gi, '$1'))) {
+    const time = lasting.test(clause) && !otherTime.test(clause) ? durationsOf(clause)[0] : undefined;
+    if (time !== undefined) return time;
+  }
+  return null;
+};
 const scope = ({ text }: Sentence): 'consumer' | 'key' | 'operation' | null => {
   if (!/\b(?:per|scoped to|belongs? to|unique (?:per|within|to)|within)\b/i.test(text)) return null;
   if (/\b(?:consumer|account|merchant|customer|tenant|user|client|organi[sz]ation|company)\b/i.test(text)) return 'consumer';

@@ -37,6 +37,7 @@ export function draft(documents: Documents): Readonly<{ draft: Draft; diagnostic
     schemas,
     files,
     extensions: [...extensionsOf(root), ...info.extensions],
+    externalDocs: externalDocsOf(reading),
     extensionsAt: extensionsAt(documents),
     chapters: [
       ...info.chapters,
@@ -74,4 +75,10 @@ function tagsOf(reading: Reading) {
     const name = isObject(node.value) ? textOf(node.value.name) : null;
     return name === null ? [] : [{ name, description: reading.text(node, 'description'), at: member(node, 'description')?.at ?? node.at }];
   });
+}
+
+function externalDocsOf(reading: Reading): Draft['externalDocs'] {
+  const node = member(reading.documents.root, 'externalDocs');
+  const url = node !== null && isObject(node.value) ? textOf(node.value.url) : null;
+  return node === null || url === null ? null : { url, description: reading.text(node, 'description'), at: node.at };
 }

@@ -1,4 +1,5 @@
 /** Where files come from: the only door to bytes. No reader opens the network. */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 
@@ -40,6 +41,19 @@ async function readInside(folder: string, path: string, limit: number): Promise<
   if (found.isDirectory()) return { kind: 'folder' };
   if (!found.isFile()) return { kind: 'missing' };
   return found.size > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes: await readFile(real) };
+}
+
+/** What {@link diskReader} reads, at once. */
+export function fromDisk(path: string, rootPath: string, limit: number): ReadResult {
+  try {
+    const real = realpathSync(path);
+    if (path !== rootPath && !isInside(realpathSync(dirname(rootPath)), real)) return { kind: 'outside' };
+    const found = statSync(real);
+    if (found.isDirectory()) return { kind: 'folder' };
+    return found.size > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes: readFileSync(real) };
+  } catch (error) {
+    return { kind: codeOf(error) === 'EACCES' ? 'denied' : 'missing' };
+  }
 }
 
 /** Reads from texts in memory, by path. */

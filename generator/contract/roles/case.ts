@@ -1,12 +1,14 @@
 /** What a rule about roles is handed, and how rules are tried one after another. */
 import type { DraftOperation } from '../draft.ts';
-import type { Certainty, Role } from '../model.ts';
+import type { Certainty, Role, SchemaId } from '../model.ts';
 import type { SchemaReader } from '../schema/members.ts';
 import { resourceIdOf, type Segment } from '../segments.ts';
 
 /** What is known of all paths before any role is given. */
 export type Paths = Readonly<{
   methods: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The schema that GET on the path of one item answers with, by shape. */
+  items: ReadonlyMap<string, SchemaId>;
   tokenPaths: ReadonlySet<string>;
   schemas: SchemaReader;
 }>;

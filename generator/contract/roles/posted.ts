@@ -1,7 +1,7 @@
 /** The roles of POST: token, search, bulk, action, create, update. */
-import { isPlural, type Segment, verbOf } from '../segments.ts';
+import { isPlural, type Segment, shapeOf, verbOf } from '../segments.ts';
 import { bulkSegments, fold, searchSegments, tokenSegments } from '../vocabulary/names.ts';
-import { jsonOf } from '../world.ts';
+import { jsonOf, successes } from '../world.ts';
 import { above, answers, type Case, type Found, firstOf, has, hasItems, type Rule } from './case.ts';
 
 const givesCredentials = (segments: readonly Segment[]): boolean => {
@@ -48,6 +48,17 @@ const verbed: Rule = (each) => {
   const onOne = each.segments.at(-2)?.kind === 'parameter';
   return [{ kind: 'action', resource: above(each), verb }, onOne ? 'inferred' : 'guessed', `POST on the verb ${verb}.`];
 };
+/** A fixed step below one item that is no collection: it answers with the item, or can come at the wrong time. */
+const onState: Rule = (each) => {
+  const { last, operation, paths } = each;
+  const item = each.segments.slice(0, -1);
+  if (last.kind !== 'literal' || item.at(-1)?.kind !== 'parameter' || isCollection(each) || answers(each, '201')) return null;
+  const id = paths.schemas.id(jsonOf(successes(operation)[0] ?? null)?.schema);
+  const same = id !== null && paths.items.get(shapeOf(item)) === id;
+  if (!same && (!answers(each, '409') || isPlural(last.text))) return null;
+  const sign = same ? 'it answers with the item' : '409 says that it can come at the wrong time';
+  return [{ kind: 'action', resource: above(each), verb: last.text }, 'inferred', `POST on ${last.text} below one item: ${sign}.`];
+};
 const create: Rule = (each) => {
   const sure = isCollection(each) || answers(each, '201');
   if (!sure && !isPlural(each.last.text)) return null;
@@ -56,7 +67,7 @@ const create: Rule = (each) => {
 
 /** The role of a POST. */
 export const posted = (each: Case): Found =>
-  firstOf(each, [token, custom, onItem, search, bulk, verbed, create], ({ last }) => [
+  firstOf(each, [token, custom, onItem, search, bulk, verbed, onState, create], ({ last }) => [
     { kind: 'action', resource: above(each), verb: last.text },
     'guessed',
     `POST on ${last.text}, which is no collection.`,

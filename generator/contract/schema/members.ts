@@ -1,5 +1,6 @@
 /** What a reader sees of a schema: its members through references, `allOf` and nullable unions. */
 import type { JsonPointer, Schema, SchemaId, SchemaObject } from '../model.ts';
+import { referredId } from './each.ts';
 
 /** One member. `schema` is as written; `target` is what it comes to behind references and `null`. */
 export type Member = Readonly<{ name: string; pointer: JsonPointer; schema: Schema; target: SchemaObject; required: boolean }>;
@@ -14,11 +15,7 @@ export type SchemaReader = Readonly<{
 }>;
 
 const empty: SchemaObject = Object.freeze({});
-const prefix = '#/$defs/';
-const idOf = (schema: Schema | null | undefined): SchemaId | null =>
-  typeof schema === 'object' && schema !== null && typeof schema.$ref === 'string' && schema.$ref.startsWith(prefix)
-    ? schema.$ref.slice(prefix.length)
-    : null;
+const idOf = (schema: Schema | null | undefined): SchemaId | null => referredId(schema ?? true);
 const isNull = (schema: Schema): boolean => typeof schema === 'object' && (schema.type === 'null' || schema.const === null);
 const isOpen = (schema: Schema): boolean => typeof schema === 'boolean' || Object.keys(schema).length === 0;
 /** A JSON pointer to a member by its name. */
@@ -40,11 +37,10 @@ export const descriptionOf = ({ schema, target }: Member): string =>
 
 /** @param named the schemas of the document by id. */
 export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Schema }>>): SchemaReader => {
-  const idInPointer = (id: string): string => (named.has(id) ? id : id.replaceAll('~1', '/').replaceAll('~0', '~'));
   const target = (schema: Schema | null | undefined, depth = 0): SchemaObject => {
     if (typeof schema !== 'object' || schema === null || depth > 32) return empty;
     const id = idOf(schema);
-    if (id !== null) return target(named.get(idInPointer(id))?.schema, depth + 1);
+    if (id !== null) return target(named.get(id)?.schema, depth + 1);
     const choices = (schema.anyOf ?? schema.oneOf ?? []).filter((each) => !isNull(each));
     const only = choices.length === 1 && schema.properties === undefined ? choices[0] : undefined;
     if (only !== undefined) return target(only, depth + 1);
@@ -105,9 +101,6 @@ export const schemaReader = (named: ReadonlyMap<SchemaId, Readonly<{ schema: Sch
       const object = target(schema);
       return object.const === undefined ? (object.enum ?? []) : [object.const];
     },
-    id: (schema) => {
-      const id = idOf(schema);
-      return id === null ? null : idInPointer(id);
-    },
+    id: idOf,
   };
 };

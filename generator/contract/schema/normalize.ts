@@ -41,7 +41,8 @@ export function refTo(id: SchemaId): `#/$defs/${SchemaId}` {
 
 /** The id in a `$ref` of a normalised schema. */
 export function idIn(reference: string): SchemaId {
-  return decodeURIComponent(reference.slice('#/$defs/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  const written = reference.slice('#/$defs/'.length);
+  return /[%~]/.test(written) ? decodeURIComponent(written).replaceAll('~1', '/').replaceAll('~0', '~') : written;
 }
 
 function memberOf(keyword: string, member: Json, file: string, context: SchemaContext): unknown {

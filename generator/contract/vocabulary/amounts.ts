@@ -72,7 +72,7 @@ export const bytesOf = (text: string): number | null => {
 
 /** The error statuses that a text names. */
 export const statusesOf = (text: string): readonly number[] =>
-  [...text.matchAll(/(?<![\w.,-])([45]\d\d)(?![\w,-]|\.\d)/g)].map(([, status]) => Number(status));
+  [...text.matchAll(/(?<![\w.,-])([45]\d\d)(?![\w-]|[.,]\d)/g)].map(([, status]) => Number(status));
 
 /** What a text says of the size of a page: `between 1 and 100, and the default is 10`, `(max 100)`. */
 export const boundsOf = (text: string): Readonly<{ default: number | null; maximum: number | null }> => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aboveOf, algorithmOf, boundsOf, bytesOf, durationsOf, ratesOf, statusesOf } from './amounts.ts';
 import { extensionFact, extensionNames } from './extensions.ts';
 import { orderOf } from './order.ts';
-import { clausesOf, sentencesOf } from './sentences.ts';
+import { clausesOf, partsByStatus, sentencesOf } from './sentences.ts';
 
 const at = { file: 'x', pointer: '' };
 
@@ -26,6 +26,25 @@ test('HTML is prose too', () => {
 });
 test('clauses', () => {
   expect(clausesOf('Missing is 400; reused is 422; while it runs it is 409.')).toHaveLength(3);
+});
+
+test.each([
+  ['with 404, exactly as an unknown one', [404]],
+  ['400, 404, 409', [400, 404, 409]],
+  ['(422), or 409.', [422, 409]],
+  ['404,000 items', []],
+  ['429.5', []],
+  ['RFC-404', []],
+])('statuses of %j', (text, expected) => {
+  expect(statusesOf(text)).toEqual(expected);
+});
+test.each([
+  ['reuse is 422, running is 409', ['reuse is 422', ', running is 409']],
+  ['422 when reused, 409 while running', ['422 when reused, ', '409 while running']],
+  ['it is running (409) or reused (422)', ['it is running (409', ') or reused (422']],
+  ['reuse is 422', ['reuse is 422']],
+])('parts of %j', (text, expected) => {
+  expect(partsByStatus(text, /reuse|running/)).toEqual(expected);
 });
 
 test.each([
@@ -116,8 +135,19 @@ test.each([
 test('names with hyphens are names', () => {
   expect(orderOf('Sorted by `made-at` descending, then by `id`.', ['id', 'made-at'])).toEqual([
     { property: '/made-at', descending: true },
-    { property: '/id', descending: false },
+    { property: '/id', descending: true },
   ]);
+});
+test('a key without a direction has that of the key before it, but in an extension it ascends', () => {
+  const ways = (text: string, asked = false) => orderOf(text, ['created_at', 'id'], asked)?.map(({ descending }) => descending);
+  expect(ways('Sorted by `created_at`, then `id`, both descending.')).toEqual([true, true]);
+  expect(ways('Sorted by `created_at` descending, then `id`.')).toEqual([true, true]);
+  expect(ways('Sorted by `created_at` descending, then `id` ascending.')).toEqual([true, false]);
+  expect(ways('In descending order, sorted by `created_at`; the order of ties is not defined.')).toEqual([true]);
+  expect(ways('Newest first by `created_at`, ties by `id` ascending.')).toEqual([true, false]);
+  expect(ways('Sorted by `created_at`, then `id`.')).toEqual([false, false]);
+  expect(ways('created_at desc, id', true)).toEqual([true, false]);
+  expect(ways('-created_at,id', true)).toEqual([true, false]);
 });
 test.each(['created_at desc, id desc', '-created_at,-id', '-created_at, -id'])('an extension that says %j', (text) => {
   expect(orderOf(text, item, true)).toEqual(newest);

@@ -78,3 +78,15 @@ export const sentencesOf = (text: string, title: string, at: SourceLocation): re
 
 /** The parts of a sentence that say one thing each. */
 export const clausesOf = (text: string): readonly string[] => text.split(/[;:]\s+|,\s+(?=(?:and|but|while|else|otherwise)\b)|\.\s+/);
+
+/**
+ * The parts of a clause around each of its error statuses. A status ends its part (`reuse is 422, running is 409`), unless nothing
+ * that is asked for stands before the first one (`422 when it is reused, 409 while it runs`): then it begins it.
+ */
+export const partsByStatus = (clause: string, asked: RegExp): readonly string[] => {
+  const places = [...clause.matchAll(/(?<![\w.,-])[45]\d\d(?![\w-]|[.,]\d)/g)].map(({ index }) => index);
+  const [first] = places;
+  if (first === undefined || places.length === 1) return [clause];
+  const ends = asked.test(clause.slice(0, first)) ? places.map((place) => place + 3) : [...places.slice(1), clause.length];
+  return ends.map((end, index) => clause.slice(ends[index - 1] ?? 0, end));
+};

@@ -11,7 +11,7 @@ export type Written = Readonly<{ in: ParameterPlace; name: string; serialization
 export function writeParameter(parameter: Written, value: Json): string {
   const { serialization } = parameter;
   const encode = encoderOf(parameter);
-  if (serialization.kind === 'content') return named(parameter, encode(JSON.stringify(value)), encode);
+  if (serialization.kind === 'content') return named(parameter, encode(JSON.stringify(value)));
   if (parameter.in === 'path') return writePath(parameter, serialization, value, encode);
   if (parameter.in === 'header') return writeSimple(serialization.explode, value, encode);
   return writeForm(parameter, serialization, value, encode).join(parameter.in === 'cookie' ? '; ' : '&');
@@ -38,7 +38,7 @@ type Style = Extract<Serialization, { kind: 'style' }>;
 
 function writePath(parameter: Written, { style, explode }: Style, value: Json, encode: Encode): string {
   if (style === 'label') return `.${explode ? flat(value, '=', encode).join('.') : flat(value, ',', encode).join(',')}`;
-  if (style === 'matrix') return writeMatrix(encode(parameter.name), explode, value, encode);
+  if (style === 'matrix') return writeMatrix(encodeStrictly(parameter.name), explode, value, encode);
   return writeSimple(explode, value, encode);
 }
 
@@ -62,19 +62,20 @@ const DELIMITERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function writeForm(parameter: Written, { style, explode }: Style, value: Json, encode: Encode): readonly string[] {
-  const name = encode(parameter.name);
+  const name = encodeStrictly(parameter.name);
   if (style === 'deepObject' && typeof value === 'object' && value !== null) return deepPairs(name, value, encode);
   if (explode && isList(value)) return value.map((item) => `${name}=${encode(textOf(item))}`);
   if (explode && isObject(value)) return flat(value, '=', encode);
-  const parts = flat(value, ',', encode);
-  if (parts.length === 0) return [];
-  return [`${name}=${parts.join(DELIMITERS.get(style) ?? ',')}`];
+  const delimiter = DELIMITERS.get(style) ?? ',';
+  const parts = flat(value, delimiter, encode);
+  return parts.length === 0 ? [] : [`${name}=${parts.join(delimiter)}`];
 }
 
 /** `a[b]=1`, deeper as everybody writes it (`a[b][c]`, `a[b][0]`): OpenAPI leaves that open. */
 function deepPairs(name: string, value: Json, encode: Encode): readonly string[] {
   if (isList(value)) return value.flatMap((item, index) => deepPairs(`${name}[${index}]`, item, encode));
-  if (isObject(value)) return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${encode(key)}]`, member, encode));
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${encodeStrictly(key)}]`, member, encode));
   return [`${name}=${encode(textOf(value))}`];
 }
 
@@ -82,12 +83,12 @@ function deepPairs(name: string, value: Json, encode: Encode): readonly string[]
 function flat(value: Json, between: string, encode: Encode): readonly string[] {
   if (isList(value)) return value.map((item) => encode(textOf(item)));
   if (!isObject(value)) return [encode(textOf(value))];
-  return Object.entries(value).map(([name, member]) => `${encode(name)}${between}${encode(textOf(member))}`);
+  return Object.entries(value).map(([name, member]) => `${encode(name).replaceAll('=', '%3D')}${between}${encode(textOf(member))}`);
 }
 
-function named(parameter: Written, text: string, encode: Encode): string {
+function named(parameter: Written, text: string): string {
   if (parameter.in === 'path' || parameter.in === 'header' || parameter.in === 'querystring') return text;
-  return `${encode(parameter.name)}=${text}`;
+  return `${encodeStrictly(parameter.name)}=${text}`;
 }
 
 function encoderOf({ in: place, serialization }: Written): Encode {
@@ -103,7 +104,7 @@ function encodeStrictly(text: string): string {
 
 /** Reserved characters stay, but those that would end or split a query. */
 function encodeReserved(text: string): string {
-  return encodeURI(text.toWellFormed()).replaceAll(/[#&+=]/g, encodeURIComponent);
+  return encodeURI(text.toWellFormed()).replaceAll(/[#&+]/g, encodeURIComponent);
 }
 
 /** A scalar as text; what is nested deeper than a style can say is JSON. */

@@ -81,8 +81,10 @@ test('the terminal says what is not green, and sums up', () => {
           actual   <script>alert(1)</script>\\u001b[31m "quoted" & \\u202e
           again  groma replay .groma/cases/7d2a.json     why  groma explain IDEM-2
 
-      ? AUTH-3  authentication/two-keys                     not tested: \`main\` has one key      add --key main=K2
-      ? PAGE-6  pagination/walk           listOrders        not tested: no order can be made      a fixture createOrder.body.customer_id
+      ? AUTH-3  authentication/two-keys                     not tested: \`main\` has one key
+          add --key main=K2
+      ? PAGE-6  pagination/walk           listOrders        not tested: no order can be made
+          a fixture createOrder.body.customer_id
 
       3 items: 1 hold · 1 fails · 1 not supplied · 0 do not apply (3 of 55; the rest: groma lint, groma diff)
       fail: 1/2 operations · 1,418 requests · 41 s · seed 8231 · groma.html

@@ -48,25 +48,42 @@ const pathOf = (url: string): string => {
 
 const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
-/** The same check with the same reason is one line, however many operations it concerns. */
+/** One cause is one line: the same reason over many checks of one operation, or the same check over many operations. */
 function grouped(results: readonly CheckResult[]): readonly (readonly CheckResult[])[] {
-  const groups = new Map<string, CheckResult[]>();
-  for (const result of results) {
-    const key = `${result.check}\n${result.reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), result]);
+  const byReason = Map.groupBy(results, (result) => `${result.operation ?? ''}\n${result.blockedBy ?? result.reason}`);
+  const rest: CheckResult[] = [];
+  const groups: (readonly CheckResult[])[] = [];
+  for (const group of byReason.values()) {
+    if (group.length > 1) groups.push(group);
+    else rest.push(...group);
   }
-  return [...groups.values()];
+  return [...groups, ...Map.groupBy(rest, (result) => `${result.check}\n${result.blockedBy ?? result.reason}`).values()];
 }
+
+const all = (values: readonly (string | undefined)[], word: string): string => {
+  const different = [...new Set(values.filter((value) => value !== undefined))];
+  return different.length > 1 ? count(different.length, word) : (different[0] ?? '');
+};
 
 function untestable(results: readonly CheckResult[], style: Style): readonly string[] {
   const [first] = results;
   if (first === undefined) return [];
-  const who = results.length > 1 ? count(results.length, 'operation') : (first.operation ?? '');
+  const item = all(
+    results.map(({ items }) => items[0]),
+    'item',
+  );
+  const check = all(
+    results.map((result) => result.check),
+    'check',
+  );
+  const operation = all(
+    results.map((result) => result.operation),
+    'operation',
+  );
   const how = first.supply ?? first.remedy ?? '';
-  const what = first.blockedBy === undefined ? `not tested: ${plain(first.reason ?? '')}` : `blocked by ${first.blockedBy}`;
-  return [
-    `  ${style.yellow('?')} ${style.bold(first.items[0] ?? '')}  ${first.check.padEnd(24)}  ${who.padEnd(16)}  ${what}      ${style.cyan(plain(how))}`,
-  ];
+  const what = first.blockedBy === undefined ? `not tested: ${shortened(plain(first.reason ?? ''), 160)}` : `blocked by ${first.blockedBy}`;
+  const line = `  ${style.yellow('?')} ${style.bold(item)}  ${check.padEnd(24)}  ${operation.padEnd(16)}  ${what}`;
+  return first.blockedBy !== undefined || how === '' ? [line] : [line, `      ${style.cyan(shortened(plain(how), 160))}`];
 }
 
 function totals(report: ConformReport, view: ConformView, style: Style): string {

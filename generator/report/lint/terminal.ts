@@ -35,13 +35,12 @@ const dotted = (pointer: string): string => pointer.slice(1).replaceAll('/', '.'
 function quoted(diagnostic: ReportedDiagnostic, view: LintView, style: Style): readonly string[] {
   const line = view.texts.get(diagnostic.at.file)?.split('\n')[diagnostic.at.line - 1];
   const hint = diagnostic.hint === undefined ? '' : ` ${plain(diagnostic.hint)}`;
-  const fix = diagnostic.fixable ? style.green('   --fix writes it') : '';
-  if (line === undefined || line.length > 160) return hint === '' ? [] : [`    ${hint.trim()}${fix}`];
+  if (line === undefined || line.length > 160) return hint === '' ? [] : [`    ${hint.trim()}`];
   const number = String(diagnostic.at.line);
   const start = Math.max(0, diagnostic.at.column - 1);
   return [
     `    ${style.dim(`${number} │`)} ${plain(line.replaceAll('\t', ' '))}`,
-    `    ${style.dim(`${' '.repeat(number.length)} │`)} ${' '.repeat(start)}${style[colours[diagnostic.severity]]('─'.repeat(width(diagnostic.at, line)))}${hint}${fix}`,
+    `    ${style.dim(`${' '.repeat(number.length)} │`)} ${' '.repeat(start)}${style[colours[diagnostic.severity]]('─'.repeat(width(diagnostic.at, line)))}${hint}`,
   ];
 }
 

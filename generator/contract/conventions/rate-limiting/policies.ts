@@ -1,22 +1,11 @@
 /** Budgets as a document writes them: an extension, a table with a row a tier, sentences with a number and a period. */
 import type { Extension } from '../../draft.ts';
 import type { Budget, Json } from '../../model.ts';
-import { durationsOf, numberOf, ratesOf } from '../../vocabulary/amounts.ts';
+import { durationsOf, ratesOf } from '../../vocabulary/amounts.ts';
 import { fold } from '../../vocabulary/names.ts';
 import type { Sentence } from '../../vocabulary/sentences.ts';
 import { extensionsFor, known, objectOf } from '../../world.ts';
-
-type Policy = NonNullable<Budget['policies']>['value'][number];
-const subject = (text: string): string | null =>
-  /\baddress|\bIP\b|anonymous/i.test(text)
-    ? 'address'
-    : /\btenant/i.test(text)
-      ? 'tenant'
-      : /\busers?\b/i.test(text)
-        ? 'user'
-        : /\bconsumer|\bkey\b|\btoken\b|\baccount\b|\bclient\b/i.test(text)
-          ? 'consumer'
-          : null;
+import { fromRow, type Policy, subject } from './tier-row.ts';
 
 const quotaNames = ['limit', 'quota', 'requests', 'max', 'budget', 'rate', 'count', 'maxrequests'];
 const secondsNames = [
@@ -58,25 +47,6 @@ const fromValue = (value: Json, name: string, of: string | null): readonly Polic
   return Object.entries(object).flatMap(([inner, each]) =>
     fromValue(each, ['tiers', 'plans', 'limits', 'policies', 'default'].includes(fold(inner)) ? 'default' : inner, counted),
   );
-};
-
-const fromRow = (sentence: Sentence, around: readonly Sentence[]): readonly Policy[] => {
-  const cells = sentence.cells ?? [];
-  const [name = ''] = cells;
-  const rest = cells.slice(1).join(' | ');
-  const [rate] = ratesOf(rest);
-  const quota = /(\d{1,3}(?:[,  ]\d{3})+|\d+)\s*(?:requests?|calls?)?(?=\s*(?:\||$))/i.exec(rest)?.[1];
-  const seconds = cells
-    .slice(1)
-    .map((cell) => durationsOf(cell)[0])
-    .find((each) => each !== undefined);
-  const found = rate ?? (quota !== undefined && seconds !== undefined ? { quota: numberOf(quota), seconds } : null);
-  if (found === null) return [];
-  const beside = around.find(
-    ({ heading, text, cells }) => cells === null && heading === sentence.heading && /\b(?:per|by)\b/i.test(text) && subject(text) !== null,
-  );
-  const of = subject(name) === 'address' ? 'address' : subject(beside?.text ?? sentence.heading);
-  return [{ name: name.replaceAll('`', ''), ...found, tier: name.replaceAll('`', ''), of }];
 };
 
 /** The budgets that hold for an operation; the certainty is that of the strongest place that names a number. */

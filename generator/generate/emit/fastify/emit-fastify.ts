@@ -23,6 +23,7 @@ import { emitSchemas } from '../schemas.ts';
 import { emitWiring, wiredModules } from '../wiring.ts';
 import { projectFiles } from './project-files.ts';
 import { scaffold } from './scaffold.ts';
+import { testFiles } from './tests.ts';
 
 /** Where the template keeps the SQL of Groma's own tables. */
 const ownTables = 'src/runtime/store/groma.sql';
@@ -45,7 +46,11 @@ export function emitFastify(contract: Contract, settings: GenerateSettings, prev
     { path: 'src/generated/schemas.json', content: json(defs.document()), owner: 'groma' } as const,
     ...openapiJson(contract),
   ];
-  const written = [...scaffold(contract, names, plans), ...projectFiles(contract, settings, previous)];
+  const written = [
+    ...scaffold(contract, names, plans),
+    ...testFiles(contract, names, plans),
+    ...projectFiles(contract, settings, previous),
+  ];
   const runtime = closure(previous.template, 'src/runtime/', [...emitted, ...written]);
   const tables = distinctTables(plans);
   const prefixes = new Map(tables.map((plan) => [plan.descriptor.name, plan.descriptor.identity.prefix]));

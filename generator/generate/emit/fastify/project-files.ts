@@ -61,6 +61,13 @@ function config(document: string, settings: GenerateSettings): string {
   return yaml`${comment('The config of Groma: https://groma.dev/config')}document: ${scalar(document)}
 generate:
   - { target: ${scalar(settings.target)}, out: .${name} }
+conform:
+  url: \${BASE_URL:-http://127.0.0.1:3000}
+  ${comment('The keys that the first start in development prints; a variable that is missing takes its checks away, and the run says so.')}  consumers:
+    main: { keys: ["\${KEY_A1}", "\${KEY_A2}"], revoked: ["\${KEY_A0}"], expired: ["\${KEY_A9}"] }
+    other: { keys: ["\${KEY_B1}"] }
+    reader: { keys: ["\${KEY_R1}"] }
+    limited: { keys: ["\${KEY_L1}", "\${KEY_L2}"] }
 `;
 }
 

@@ -1,8 +1,9 @@
 /** `src/handlers/<group>.ts`: one call an operation, written once; then it is yours. */
 import type { Contract, Operation } from '../../../contract/model.ts';
 import type { GeneratedFile } from '../../../output/generated-file.ts';
-import { identifier, indent, join, string, type TypeScript, ts } from '../../../text/index.ts';
+import { head, identifier, indent, join, string, type TypeScript, ts } from '../../../text/index.ts';
 import type { Group, Names } from '../../names.ts';
+import { pages } from '../../store/filters.ts';
 import { isSafe } from '../descriptors/operation.ts';
 import { representationOf } from '../descriptors/representation.ts';
 import { planOf, roleOf } from '../descriptors/role.ts';
@@ -31,7 +32,10 @@ function groupFile(group: Group, contract: Contract, names: Names, plans: Plans)
   const imported = group.name === 'store' ? ts`store as rows` : ts`store`;
   const members = handled(group).flatMap((operation) => {
     const name = names.operations.get(operation.key);
-    return name === undefined ? [] : [ts`${identifier(name.value)}: ${rows}.${call(operation, contract, plans)}(${string(name.value)}),`];
+    const note = unapplied(operation, contract, plans);
+    return name === undefined
+      ? []
+      : [ts`${note}${identifier(name.value)}: ${rows}.${call(operation, contract, plans)}(${string(name.value)}),`];
   });
   const name = identifier(group.name);
   return ts`import type { Handlers } from '../generated/handlers.ts';
@@ -68,11 +72,24 @@ const calls: Readonly<Partial<Record<Operation['role']['kind'], TypeScript>>> = 
 };
 
 /** The member of the store that serves an operation; `unwritten` where rows alone cannot. */
-function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
+export function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
   const served = calls[operation.role.kind];
   const reads = ['list', 'search', 'read'].includes(operation.role.kind);
   const fits = answersRows(operation, contract, plans) && roleOf(operation, plans, contract).sourceless.length === 0;
   return served === undefined || !fits || (isSafe(operation) && !reads) ? ts`unwritten` : served;
+}
+
+/** Says which query parameters of a list that rows serve have no effect: the store filters by columns only. */
+function unapplied(operation: Operation, contract: Contract, plans: Plans): TypeScript {
+  const { kind } = operation.role;
+  if ((kind !== 'list' && kind !== 'search') || call(operation, contract, plans) === 'unwritten') return ts``;
+  const filters = new Set(roleOf(operation, plans, contract).filters.map((filter) => filter.parameter));
+  const { versioning } = contract.conventions;
+  const others = operation.parameters.filter(
+    ({ in: place, name }) =>
+      place === 'query' && !filters.has(name) && !pages(operation, name) && !(versioning.kind === 'query' && versioning.parameter === name),
+  );
+  return others.length === 0 ? ts`` : head(`Not applied by the store: ${others.map(({ name }) => name).join(', ')}.`);
 }
 
 /** There are rows, and each success has no body, or one that a row or a page of rows is. */

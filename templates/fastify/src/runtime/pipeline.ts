@@ -5,6 +5,7 @@
 import { run } from './answer/run.ts';
 import { authenticate } from './authentication/authenticate.ts';
 import type { Call } from './call.ts';
+import { ApiError } from './errors/api-error.ts';
 import { refusalOf } from './errors/refusal.ts';
 import { writeRefusal } from './errors/write-refusal.ts';
 import type { Answer, HttpRequest } from './exchange.ts';
@@ -14,6 +15,7 @@ import { identify, startCall } from './request/identify.ts';
 import { read } from './request/read.ts';
 import { refuseUnrouted } from './routing/refuse-unrouted.ts';
 import { send } from './send.ts';
+import { translateOutage } from './store/database-error.ts';
 import { validate } from './validation/validate.ts';
 import { endSunset, negotiateVersion } from './versioning/version.ts';
 
@@ -66,9 +68,9 @@ async function through(list: readonly Step[], last: Last, request: HttpRequest, 
 }
 
 function refused(error: unknown, call: Call, service: Service): Answer {
-  const refusal = refusalOf(error, service.api.errors);
+  const refusal = refusalOf(translateOutage(error), service.api.errors);
   call.code = refusal.code;
-  if (refusal.status === 500)
+  if (!(error instanceof ApiError))
     service.log.write('error', 'fault', { request_id: call.id, operation: call.operation?.id ?? null, error: faultText(error, service) });
   return writeRefusal(refusal, call.id, service);
 }

@@ -8,8 +8,9 @@ import { answerProbe } from '../health/probe.ts';
 import { runIdempotent } from '../idempotency/atomic.ts';
 import { readKey } from '../idempotency/key.ts';
 import type { AnyHandler, Service } from '../parts.ts';
+import { translateConflict } from '../store/database-error.ts';
 import { withDeadline } from '../timeouts/deadline.ts';
-import { createContext, scopedTo } from './context.ts';
+import { type AnyContext, createContext, scopedTo } from './context.ts';
 import { serialise } from './serialise.ts';
 import { type Work, writeInTransaction } from './transaction.ts';
 
@@ -47,7 +48,15 @@ function workOf(call: Call, operation: OperationDescriptor, handler: AnyHandler,
     prepare: (tx) => checkPrecondition(call, service, scopedTo(call, service, tx)),
     answer: async (tx, afterCommit) => {
       const context = createContext(call, operation, service, { db: service.database, tx, signal, afterCommit });
-      return serialise(await handler(context), call, operation, service);
+      return serialise(await handled(handler, context), call, operation, service);
     },
   };
+}
+
+async function handled(handler: AnyHandler, context: AnyContext): Promise<unknown> {
+  try {
+    return await handler(context);
+  } catch (error) {
+    throw translateConflict(error);
+  }
 }

@@ -2,7 +2,7 @@
 import type { Call } from '../call.ts';
 import type { BodyDescriptor } from '../descriptors.ts';
 import { refuse } from '../errors/api-error.ts';
-import { BodyTooLarge } from '../exchange.ts';
+import { BodyIncomplete, BodyTooLarge } from '../exchange.ts';
 import type { Service } from '../parts.ts';
 import { readForm } from './form.ts';
 import { readQuery } from './query.ts';
@@ -17,6 +17,7 @@ export async function read(call: Call, service: Service): Promise<void> {
     call.raw = await call.request.read(operation.timeouts.bodyBytes);
   } catch (error) {
     if (error instanceof BodyTooLarge) refuse('body_too_large', { allowed: `${operation.timeouts.bodyBytes} bytes` });
+    if (error instanceof BodyIncomplete) refuse('malformed_request', { message: 'The body broke off.' });
     throw error;
   }
   if (operation.body === null || call.raw.length === 0) return;

@@ -44,7 +44,7 @@ function postgres(url: string): PostgresDialect {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (readers[oid] ?? pg.types.getTypeParser(oid, 'text')),
   };
-  const pool = new pg.Pool({ connectionString: url, types, max: 20, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({ connectionString: url, types, max: 20, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC' });
   // A connection that the server ends while it is idle is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -45,7 +45,7 @@ export async function createServer(service: Service, settings: TransportSettings
   const methods = app.supportedMethods.filter((method) => method !== 'OPTIONS' || service.api.cors.kind === 'none');
   app.route({ method: methods, url: '*', handler: (request, reply) => carry(request, reply, service) });
   app.setErrorHandler((error: FastifyError, request, reply) => carryFault(error, request, reply, service));
-  app.addHook('preClose', () => {
+  app.addHook('preClose', async () => {
     service.stopping = true;
   });
   return app;
@@ -75,14 +75,16 @@ type Coding = 'br' | 'gzip' | 'deflate' | 'zstd' | 'identity';
 const isCoding = (name: string): name is Coding => ['br', 'gzip', 'deflate', 'zstd', 'identity'].includes(name);
 
 async function carry(request: FastifyRequest, reply: FastifyReply, service: Service): Promise<FastifyReply> {
-  return give(reply, await answer(readRequest(request.raw, request.ip), service));
+  return give(reply, await answer(readRequest(request.raw, request.ip), service), service);
 }
 
 async function carryFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply, service: Service): Promise<FastifyReply> {
-  return give(reply, await answerFault(reasonOf(error), readRequest(request.raw, request.ip), service));
+  return give(reply, await answerFault(reasonOf(error), readRequest(request.raw, request.ip), service), service);
 }
 
-function give(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+function give(reply: FastifyReply, { status, headers, body }: Answer, service: Service): FastifyReply {
+  // A connection that stays open would keep a stopping service waiting for its next request.
+  if (service.stopping) void reply.header('connection', 'close');
   return reply
     .code(status)
     .headers(headers)

@@ -1,6 +1,6 @@
 /** From Node's request to ours. */
 import type { IncomingMessage } from 'node:http';
-import { BodyTooLarge, type HttpRequest } from '../exchange.ts';
+import { BodyIncomplete, BodyTooLarge, type HttpRequest } from '../exchange.ts';
 
 /** `address` is what the framework trusts. The body is read when a step asks for it, and only so far as it allows. */
 export function readRequest(raw: IncomingMessage, address: string): HttpRequest {
@@ -19,16 +19,20 @@ export function readRequest(raw: IncomingMessage, address: string): HttpRequest 
   };
 }
 
-async function readBody(raw: IncomingMessage, limit: number): Promise<Uint8Array> {
-  if (Number(raw.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge();
+function readBody(raw: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (Number(raw.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyTooLarge());
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Leaving early must not end the connection: there is an answer to send.
-  for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
-    const bytes: Uint8Array = chunk;
-    length += bytes.length;
-    if (length > limit) throw new BodyTooLarge();
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks, length);
+  const take = (chunk: Uint8Array): void => {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+    // What still comes is thrown away as it comes: the connection stays whole, and the answer arrives.
+    else reject(new BodyTooLarge());
+  };
+  raw.on('data', take);
+  raw.once('end', () => resolve(Buffer.concat(chunks)));
+  raw.once('error', reject);
+  raw.once('close', () => reject(new BodyIncomplete()));
+  return promise;
 }

@@ -1,5 +1,6 @@
 /** Parameters from text, by OpenAPI's styles: form, spaceDelimited, pipeDelimited, deepObject, simple, label, matrix; or as content. */
 import type { ParameterDescriptor } from '../descriptors.ts';
+import { readForm } from '../request/form.ts';
 import type { JsonSchema } from './registry.ts';
 import { type SchemaById, type Shape, scalar, shapeOf } from './shape.ts';
 
@@ -20,7 +21,7 @@ const found = (value: unknown, ...used: string[]): Decoded => ({ present: true, 
 /** One parameter. `schema` tells what its text may stand for. */
 export function decodeParameter(parameter: ParameterDescriptor, texts: ParameterTexts, schema: JsonSchema, byId: SchemaById): Decoded {
   const shape = shapeOf(schema, byId);
-  if (parameter.in === 'query') return decodeQuery(parameter, texts.query, shape, byId);
+  if (parameter.in === 'query') return decodeQuery(parameter, texts.query, schema, byId);
   const text = singleText(parameter, texts);
   if (text === undefined) return absent;
   if (parameter.serialization.kind === 'content') return decodeContent(text);
@@ -43,7 +44,10 @@ function decodeContent(text: string, ...used: string[]): Decoded {
 function stripped(text: string, parameter: ParameterDescriptor): string {
   const style = parameter.serialization.kind === 'style' ? parameter.serialization.style : '';
   if (style === 'label') return text.replace(/^\./, '');
-  return style === 'matrix' ? text.replace(/^;/, '').replace(new RegExp(`^${escaped(parameter.name)}=`), '') : text;
+  if (style !== 'matrix') return text;
+  // `;color=a;color=b` repeats the name, `;color` alone is empty; the members of an object have names of their own.
+  const pieces = text.replace(/^;/, '').split(';');
+  return pieces.map((piece) => (piece === parameter.name ? '' : piece.replace(new RegExp(`^${escaped(parameter.name)}=`), ''))).join(';');
 }
 
 const escaped = (text: string): string => text.replaceAll(/[^\w]/g, '\\$&');
@@ -65,17 +69,25 @@ const halves = (piece: string): [string, string] => {
 const couples = (pieces: readonly string[]): [string, string][] =>
   pieces.flatMap((piece, index): [string, string][] => (index % 2 === 0 ? [[piece, pieces[index + 1] ?? '']] : []));
 
+// Lists and objects that are one text, by their style.
+function separatorOf({ serialization }: ParameterDescriptor): string {
+  const style = serialization.kind === 'style' ? serialization.style : '';
+  if (style === 'pipeDelimited') return '|';
+  return style === 'spaceDelimited' ? ' ' : ',';
+}
+
 const item = (text: string, shape: Shape, byId: SchemaById): unknown => scalar(text, shapeOf(shape.items, byId));
 
 const members = (pairs: readonly (readonly [string, string])[], shape: Shape, byId: SchemaById): unknown =>
   Object.fromEntries(pairs.map(([name, text]) => [name, scalar(text, shapeOf(shape.properties.get(name), byId))]));
 
-function decodeQuery(parameter: ParameterDescriptor, query: ParameterTexts['query'], shape: Shape, byId: SchemaById): Decoded {
+function decodeQuery(parameter: ParameterDescriptor, query: ParameterTexts['query'], schema: JsonSchema, byId: SchemaById): Decoded {
+  const shape = shapeOf(schema, byId);
   const { name, serialization } = parameter;
   const own = query.filter(([key]) => key === name).map(([, text]) => text);
   const [first] = own;
   if (serialization.kind === 'content') return first === undefined ? absent : decodeContent(first, name);
-  if (shape.types.has('object')) return decodeQueryObject(parameter, query, first, shape, byId);
+  if (shape.types.has('object')) return decodeQueryObject(parameter, query, first, schema, byId);
   if (first === undefined) return absent;
   if (!shape.types.has('array')) return found(scalar(own.at(-1) ?? '', shape), name);
   if (serialization.explode)
@@ -83,7 +95,7 @@ function decodeQuery(parameter: ParameterDescriptor, query: ParameterTexts['quer
       own.map((text) => item(text, shape, byId)),
       name,
     );
-  const separator = serialization.style === 'pipeDelimited' ? '|' : serialization.style === 'spaceDelimited' ? ' ' : ',';
+  const separator = separatorOf(parameter);
   return found(first === '' ? [] : first.split(separator).map((piece) => item(piece, shape, byId)), name);
 }
 
@@ -91,18 +103,20 @@ function decodeQueryObject(
   parameter: ParameterDescriptor,
   query: ParameterTexts['query'],
   first: string | undefined,
-  shape: Shape,
+  schema: JsonSchema,
   byId: SchemaById,
 ): Decoded {
   const { name, serialization } = parameter;
+  const shape = shapeOf(schema, byId);
   if (serialization.kind === 'style' && serialization.style === 'deepObject') {
     const own = query.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'));
-    const pairs = own.map(([key, text]) => [key.slice(name.length + 1, -1), text] as const);
-    return own.length === 0 ? absent : found(members(pairs, shape, byId), ...own.map(([key]) => key));
+    // `p[a][b]` is `a[b]` inside of p.
+    const pairs = own.map(([key, text]) => [key.slice(name.length + 1).replace(']', ''), text] as const);
+    return own.length === 0 ? absent : found(readForm(pairs, schema, byId), ...own.map(([key]) => key));
   }
   if (serialization.kind === 'style' && serialization.explode) {
     const own = query.filter(([key]) => shape.properties.has(key));
     return own.length === 0 ? absent : found(members(own, shape, byId), ...own.map(([key]) => key));
   }
-  return first === undefined ? absent : found(members(couples(first.split(',')), shape, byId), name);
+  return first === undefined ? absent : found(members(couples(first.split(separatorOf(parameter))), shape, byId), name);
 }

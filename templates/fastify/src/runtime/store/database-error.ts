@@ -1,0 +1,20 @@
+/** What a database says in codes, in our words. */
+import { ApiError } from '../errors/api-error.ts';
+
+// Connection refused, reset, timed out; and the classes 08, 53 and 57P of PostgreSQL: not reachable, too busy, going down.
+const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|08...|53...|57P..)$/;
+const uniqueViolation = '23505';
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+/** A broken uniqueness is a conflict of the request with what is there; any other error stays what it is. */
+export const translateConflict = (error: unknown): unknown =>
+  codeOf(error) === uniqueViolation ? new ApiError({ reason: 'conflict' }, {}) : error;
+
+/** A store that cannot be reached is 503, worth another try; any other error stays what it is. */
+export function translateOutage(error: unknown): unknown {
+  const isOut =
+    unreachable.test(codeOf(error)) ||
+    (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message));
+  return isOut ? new ApiError({ reason: 'unavailable' }, { headers: { 'retry-after': '1' } }) : error;
+}
