@@ -53,6 +53,8 @@ export type Means = Readonly<{
   /** What only a load run needs. */
   load: LoadMeans;
   wait: (milliseconds: number) => Promise<void>;
+  /** Only safe methods may be sent: sending another one is a fault of the check. */
+  safe: boolean;
   operation: (key: OperationKey) => Operation | null;
   /** The path that stands before those of the document: `/v1`, or nothing. */
   basePath: string;
