@@ -52,6 +52,8 @@ export type Means = Readonly<{
   parallel: (operation: Operation, requests: readonly WireRequest[], options: SendOptions) => Promise<readonly RecordedExchange[]>;
   /** What only a load run needs. */
   load: LoadMeans;
+  /** What an identity was answered by an operation in this run so far, whichever check sent it. */
+  seen: (operation: Operation, as: Identity) => readonly RecordedExchange[];
   wait: (milliseconds: number) => Promise<void>;
   /** Only safe methods may be sent: sending another one is a fault of the check. */
   safe: boolean;
