@@ -8,8 +8,10 @@ import type { Contract } from '../../contract/model.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { conformHtml } from '../../report/conform/html.ts';
 import { conformJunit } from '../../report/conform/junit.ts';
+import { conformListTerminal } from '../../report/conform/list.ts';
 import { conformTerminal } from '../../report/conform/terminal.ts';
-import type { ConformReport } from '../../report/report.ts';
+import { envelope } from '../../report/envelope.ts';
+import type { ConformListReport, ConformReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import type { Command, Input, Options } from '../command.ts';
 import { underTest } from '../conformance/under-test.ts';
@@ -73,7 +75,7 @@ export const command: Command<typeof options> = {
     const opened = await openDocument(path, config, environment);
     const contract = contractOf(opened);
     refuseUnknownOperations(opened);
-    if (input.options.list) return listed(contract, input.options, environment);
+    if (input.options.list) return listed(contract, input, environment);
     const { url, key, user, header } = input.options;
     const { settings, missing } = await underTest(config.config, { url, keys: key, users: user, headers: header }, environment.env);
     if (!input.global.quiet)
@@ -137,16 +139,23 @@ function shardOf(text: string): Readonly<{ index: number; of: number }> {
   throw new UsageError(`--shard ${text} is no share.`, 'Write --shard 1/4, up to 4/4.');
 }
 
-async function listed(contract: Contract, { only, without, safe, shard }: Given, { stdout }: Environment): Promise<ExitCode> {
+async function listed(contract: Contract, input: Input<typeof options>, environment: Environment): Promise<ExitCode> {
+  const { only, without, safe, shard } = input.options;
+  checkForms(['terminal', 'json'], input);
   const { planChecks } = await import('../../../conformance/plan.ts');
   const { selectChecks } = await import('../../../conformance/select.ts');
   const share = shard === undefined ? null : shardOf(shard);
   const plan = planChecks(contract, selectChecks(checks, { only, without }), null, { safe, shard: share, strict: false });
-  const lines = [
-    ...plan.cases.map(({ check, case: one }) => `${check.items[0].padEnd(8)} ${check.id.padEnd(30)} ${one.operation?.id ?? ''}`.trimEnd()),
-    ...plan.monitors.map(({ id, items: [owner] }) => `${owner.padEnd(8)} ${id.padEnd(30)} every exchange`),
-  ];
-  stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const cases = plan.cases.map(({ check: { id, items }, case: { operation } }) => ({
+    ...{ check: id, items, kind: 'case' as const },
+    ...(operation === null ? {} : { operation: operation.id }),
+  }));
+  const monitors = plan.monitors.map(({ id, items }) => ({ check: id, items, kind: 'monitor' as const }));
+  const report: ConformListReport = {
+    ...envelope('conform', 'pass', environment.version, 'conform-list'),
+    checks: [...cases, ...monitors],
+  };
+  await present({ terminal: () => conformListTerminal(report), json: () => jsonText(report) }, input, environment);
   return 0;
 }
 
