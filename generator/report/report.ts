@@ -104,8 +104,11 @@ export type GeneratedTarget = Readonly<{
   refused: readonly Readonly<{ code: string; message: string; at?: Place; path?: string }>[];
 }>;
 
-/** `groma generate --json`: all targets together (`target` joined by commas, paths relative to the common `out`), then each for itself. */
-export type GenerateReport = Envelope<'generate'> & GeneratedTarget & Readonly<{ targets: readonly GeneratedTarget[] }>;
+/**
+ * `groma generate --json`: all targets together (`target` joined by commas, paths relative to the common `out`), then each for itself.
+ * Not `written`, by a refusal, `--check` or `--dry-run`: the states are what would become of the files.
+ */
+export type GenerateReport = Envelope<'generate'> & GeneratedTarget & Readonly<{ written: boolean; targets: readonly GeneratedTarget[] }>;
 
 // ── conform ──
 /** `groma conform --list --json`: what would run. A monitor judges every exchange and has no operation. */

@@ -15,7 +15,7 @@ import type { ConformListReport, ConformReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import type { Command, Input, Options } from '../command.ts';
 import { underTest } from '../conformance/under-test.ts';
-import { documentPaths, type Opened, openConfig, openDocument, refuseUnknownOperations } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument, placeOf, refuseUnknownOperations } from '../document.ts';
 import type { Environment } from '../environment.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { checkForms, jsonText, present } from '../present.ts';
@@ -80,7 +80,8 @@ export const command: Command<typeof options> = {
     const { settings, missing } = await underTest(config.config, { url, keys: key, users: user, headers: header }, environment.env);
     if (!input.global.quiet)
       for (const { variable, place } of missing) environment.stderr.write(`${place}: the variable ${variable} is not set\n`);
-    const report = await prove(contract, settings, runOptions(opened, input, environment, config.config.leaveOut ?? []));
+    const proved = await prove(contract, settings, runOptions(opened, input, environment, config.config.leaveOut ?? []));
+    const report = againstWrong(proved, opened);
     await print(report, input, environment);
     return exitOf(report, environment);
   },
@@ -90,6 +91,20 @@ const contractOf = ({ built, path }: Opened): Contract => {
   if (built.contract !== null) return built.contract;
   throw new InputError('There is nothing to prove: the document has no contract.', { place: path, remedy: `Run groma lint ${path}.` });
 };
+
+/** What is wrong in a document was judged by nobody: a run that holds a server to it is no pass, whatever the server does. */
+function againstWrong(report: ConformReport, { built, sources, path }: Opened): ConformReport {
+  const wrong = built.diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = wrong;
+  if (first === undefined || report.cause !== undefined) return report;
+  const { file, line, column } = placeOf(sources, first.at);
+  const more = wrong.length === 1 ? '' : ` (the first of ${wrong.length})`;
+  const cause = {
+    message: `The document is wrong at ${file}:${line}:${column}${more}: ${first.message}`,
+    remedy: `Mend it first: groma lint ${path}`,
+  };
+  return { ...report, cause, verdict: report.verdict === 'pass' ? 'incomplete' : report.verdict };
+}
 
 const exitOf = ({ verdict }: ConformReport, { signal }: Environment): ExitCode => (signal.aborted ? 130 : verdict === 'pass' ? 0 : 1);
 
@@ -164,7 +179,7 @@ async function print(report: ConformReport, input: Input<typeof options>, enviro
   const html = input.global.reports.find(({ format }) => format === 'html')?.file ?? null;
   await present(
     {
-      terminal: () => conformTerminal(report, { checklist: checklist.length, html }, style(input.global.color)),
+      terminal: () => conformTerminal(report, { checklist: checklist.length, html, quiet: input.global.quiet }, style(input.global.color)),
       json: () => jsonText(report),
       junit: () => conformJunit(report),
       html: () => conformHtml(report, new Map(checklist.map(({ id, title }) => [id, title]))),
