@@ -99,6 +99,8 @@ export type ApiMonitor<Name extends keyof ApiConventions, Kind extends ApiConven
     subject: 'exchange';
     convention: Name;
     kinds: readonly Kind[];
+    /** Whether an answer of these kinds tells enough to judge by. Default: it does. */
+    asks?: (answer: ApiConventions[Name] & { kind: Kind }) => boolean;
     judge: (exchange: RecordedExchange, answer: ApiConventions[Name] & { kind: Kind }, observation: Observation) => Seen | null;
   }>;
 
@@ -181,7 +183,10 @@ export const apiMonitor = <Name extends keyof ApiConventions, Kind extends ApiCo
   check: ApiMonitor<Name, Kind>,
 ): PassiveCheck => ({
   ...check,
-  binds: (contract) => hasKind(check.kinds, contract.conventions[check.convention]),
+  binds: (contract) => {
+    const answer = contract.conventions[check.convention];
+    return hasKind(check.kinds, answer) && (check.asks === undefined || check.asks(answer));
+  },
   watch: (exchange, observation) => {
     const answer = observation.contract.conventions[check.convention];
     const seen = hasKind(check.kinds, answer) ? check.judge(exchange, answer, observation) : null;

@@ -35,8 +35,6 @@ export type Means = Readonly<{
   contract: Contract;
   /** Deterministic per run, check, operation and attempt. */
   random: () => number;
-  /** Only safe methods may be sent: sending another one is a fault of the check. */
-  safe: boolean;
   /** The same for every attempt: what a failure rests on is made again when it is reproduced. */
   steady: () => number;
   /** Who may be used; `null` where the config did not supply it. */
@@ -55,8 +53,6 @@ export type Means = Readonly<{
   /** What only a load run needs. */
   load: LoadMeans;
   wait: (milliseconds: number) => Promise<void>;
-  /** Only safe methods may be sent: sending another one is a fault of the check. */
-  safe: boolean;
   operation: (key: OperationKey) => Operation | null;
   /** The path that stands before those of the document: `/v1`, or nothing. */
   basePath: string;

@@ -84,12 +84,23 @@ export const planLoad = (contract: Contract, targets: readonly Target[], profile
   credential: targets[0]?.outgoing.credential ?? {},
 });
 
-/** A profile that a consumer can afford: no more than a third of the smallest budget that is declared for its tier. */
-export const affordable = (contract: Contract, profile: Profile, tier: string | null): Profile => {
-  const quotas = contract.operations.flatMap(({ conventions }) => {
+/** A budget that a document declares: how many calls, for which tier. */
+type Declared = Readonly<{ quota: number; tier: string | null }>;
+
+const declaredFor = (contract: Contract): readonly Declared[] =>
+  contract.operations.flatMap(({ conventions }): readonly Declared[] => {
     const answer = conventions['rate-limiting'];
-    const policies = answer.kind === 'none' || answer.kind === 'exempt' ? [] : (answer.policies?.value ?? []);
-    return policies.filter((policy) => tier === null || policy.tier === null || policy.tier === tier).map(({ quota }) => quota);
+    return answer.kind === 'none' || answer.kind === 'exempt' ? [] : (answer.policies?.value ?? []);
   });
-  return { ...profile, iterations: Math.min(profile.iterations, Math.floor(Math.min(...quotas, Number.MAX_SAFE_INTEGER) / 3)) };
+
+/**
+ * A profile that a consumer can afford: no more than a third of the smallest budget that is declared for its tier. Of a consumer whose
+ * tier is not told, only budgets that hold for everybody are known; where there are none, the largest.
+ */
+export const affordable = (contract: Contract, profile: Profile, tier: string | null): Profile => {
+  const declared = declaredFor(contract);
+  const own = declared.filter((each) => each.tier === null || each.tier === tier).map(({ quota }) => quota);
+  const largest = Math.max(...declared.map(({ quota }) => quota));
+  const budget = own.length > 0 ? Math.min(...own) : declared.length > 0 ? largest : Number.POSITIVE_INFINITY;
+  return { ...profile, iterations: Math.min(profile.iterations, Math.floor(budget / 3)) };
 };

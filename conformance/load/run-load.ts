@@ -11,10 +11,10 @@ import { runK6 } from './k6/run.ts';
 import type { LedgerLine } from './ledger.ts';
 import { type LoadPlan, profiles } from './plan.ts';
 
-/** What a run came to; `reason`: why nothing could be judged, or null. */
-export type LoadRun = Readonly<{ judgement: LoadJudgement; plan: LoadPlan; reason: string | null }>;
+/** What a run came to; `reason`: why nothing could be judged, or null; `supply`: the line that would help. */
+export type LoadRun = Readonly<{ judgement: LoadJudgement; plan: LoadPlan; reason: string | null; supply: string | null }>;
 
-const nothing = (plan: LoadPlan, reason: string): LoadRun => ({ judgement: judge([]), plan, reason });
+const nothing = (plan: LoadPlan, reason: string, supply: string | null): LoadRun => ({ judgement: judge([]), plan, reason, supply });
 
 const idsOf = async (targets: readonly Target[], plan: LoadPlan, means: Means): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const found = new Map<string, ReadonlySet<string>>();
@@ -63,13 +63,15 @@ const summaryOf = (engine: string, { profile }: LoadPlan, ledger: readonly Ledge
   latency: Object.fromEntries(latency),
 });
 
+const largerBudget = 'give conform.consumers.main a key whose tier has a larger budget, and name the tier';
+
 /** Runs the profile of the settings. */
 export const runLoad = async (means: Means): Promise<LoadRun> => {
   const profile = affordable(means.contract, profiles[means.load.settings.profile ?? 'smoke'], means.tier('main'));
   const targets = await loadTargets(means);
   const plan = planLoad(means.contract, targets, profile, Math.floor(means.random() * 2 ** 31));
-  if (targets.length === 0) return nothing(plan, 'no request could be arranged');
-  if (profile.iterations < profile.repeats) return nothing(plan, 'the declared budget is too small for a run under load');
+  if (targets.length === 0) return nothing(plan, 'no request could be arranged', null);
+  if (profile.iterations < profile.repeats) return nothing(plan, 'the declared budget is too small for a run under load', largerBudget);
   const before = await idsOf(targets, plan, means);
   const { engine, ledger } = await act(plan, means.load.settings.k6);
   const after = await idsOf(targets, plan, means);
@@ -78,5 +80,5 @@ export const runLoad = async (means: Means): Promise<LoadRun> => {
   means.load.publish(summaryOf(engine, plan, ledger, judgement));
   const dropped = profile.iterations - ledger.length;
   const reason = dropped > 0 ? `${dropped} of ${profile.iterations} iterations were dropped` : null;
-  return { judgement, plan, reason: judgement.verdict === 'not-testable' ? 'nothing succeeded under load' : reason };
+  return { judgement, plan, reason: judgement.verdict === 'not-testable' ? 'nothing succeeded under load' : reason, supply: null };
 };

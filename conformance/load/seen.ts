@@ -9,7 +9,7 @@ const talliedStatuses = (finding: LoadFinding): string =>
     : [...Map.groupBy(finding.lines, ({ status }) => status)].map(([status, lines]) => `${lines.length} × ${status}`).join(', ');
 
 /** The verdict on some laws of a run. What was found counts even where a part of the run is missing; its absence then does not. */
-export const seenOf = ({ judgement, plan, reason }: LoadRun, laws: readonly LoadFinding['law'][], expected: string): Seen => {
+export const seenOf = ({ judgement, plan, reason, supply }: LoadRun, laws: readonly LoadFinding['law'][], expected: string): Seen => {
   const [first] = judgement.findings.filter(({ law }) => laws.includes(law));
   if (first !== undefined)
     return {
@@ -20,6 +20,7 @@ export const seenOf = ({ judgement, plan, reason }: LoadRun, laws: readonly Load
       exchanges: [],
       source: 'document',
     };
-  if (reason !== null) return { verdict: 'not-testable', reason, remedy: 'look at the statuses of the load in the report', exchanges: [] };
+  const remedy = supply ?? 'look at the statuses of the load in the report';
+  if (reason !== null) return { verdict: 'not-testable', reason, remedy, exchanges: [], ...(supply === null ? {} : { supply }) };
   return { verdict: 'pass', exchanges: [] };
 };

@@ -13,7 +13,7 @@ import type { ConformReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import type { Command, Input, Options } from '../command.ts';
 import { underTest } from '../conformance/under-test.ts';
-import { documentPaths, type Opened, openConfig, openDocument } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument, refuseUnknownOperations } from '../document.ts';
 import type { Environment } from '../environment.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { checkForms, jsonText, present } from '../present.ts';
@@ -72,6 +72,7 @@ export const command: Command<typeof options> = {
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
     const contract = contractOf(opened);
+    refuseUnknownOperations(opened);
     if (input.options.list) return listed(contract, input.options, environment);
     const { url, key, user, header } = input.options;
     const { settings, missing } = await underTest(config.config, { url, keys: key, users: user, headers: header }, environment.env);

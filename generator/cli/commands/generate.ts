@@ -6,7 +6,7 @@ import type { GeneratedTarget, GenerateReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import { word } from '../../text/shell.ts';
 import type { Command, Input, Options } from '../command.ts';
-import { documentPaths, type Opened, openConfig, openDocument, placeOf } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument, placeOf, refuseUnknownOperations } from '../document.ts';
 import type { Environment } from '../environment.ts';
 import { type Asked, askedTargets } from '../generation/asked.ts';
 import { isBlocked, runTargets, type TargetRun } from '../generation/run.ts';
@@ -41,6 +41,7 @@ export const command: Command<typeof options> = {
     const asked = askedTargets(input.options, config, environment.cwd);
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
+    refuseUnknownOperations(opened);
     const runs = await runsOf(opened, asked, input, environment);
     const differs =
       input.options.check && runs.some(({ changes }) => changes.some(({ state }) => state !== 'unchanged' && state !== 'kept'));
@@ -70,8 +71,10 @@ async function runsOf(
   return runTargets(opened, contract satisfies Contract, asked, environment.version, environment.cwd, !given.check && !given['dry-run']);
 }
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
 function wrong({ message, hint, at }: Diagnostic): TargetRun['refused'][number] {
-  return { code: 'document', message: hint === null ? message : `${message} ${hint}`, path: at.file, at };
+  return { code: 'document', message: hint === null ? message : `${message} ${sentence(hint)}`, path: at.file, at };
 }
 
 function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, version: string): GenerateReport {
@@ -87,7 +90,7 @@ function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, v
   };
 }
 
-function targetReport({ asked, changes, refused }: TargetRun, { files }: Opened): GeneratedTarget {
+function targetReport({ asked, changes, refused }: TargetRun, { sources }: Opened): GeneratedTarget {
   return {
     target: asked.target.name,
     out: asked.out,
@@ -96,7 +99,7 @@ function targetReport({ asked, changes, refused }: TargetRun, { files }: Opened)
       code,
       message,
       path,
-      ...(at === undefined || at === null ? {} : { at: placeOf(files, at) }),
+      ...(at === undefined || at === null ? {} : { at: placeOf(sources, at) }),
     })),
   };
 }

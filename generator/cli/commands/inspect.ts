@@ -34,9 +34,9 @@ export const command: Command<typeof options> = {
   },
 };
 
-function inspected({ path, files, built }: Opened, version: string): InspectReport {
+function inspected({ path, sources, built }: Opened, version: string): InspectReport {
   const { contract, diagnostics } = built;
-  const place = (at: SourceLocation): Place => placeOf(files, at);
+  const place = (at: SourceLocation): Place => placeOf(sources, at);
   const wrong = diagnostics.some(({ severity }) => severity === 'error');
   return {
     ...envelope('inspect', contract === null || wrong ? 'fail' : 'pass', version),
