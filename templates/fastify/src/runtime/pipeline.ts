@@ -15,7 +15,7 @@ import { identify, startCall } from './request/identify.ts';
 import { read } from './request/read.ts';
 import { refuseUnrouted } from './routing/refuse-unrouted.ts';
 import { send } from './send.ts';
-import { translateOutage } from './store/database-error.ts';
+import { translateOutage, translateUnfit } from './store/database-error.ts';
 import { validate } from './validation/validate.ts';
 import { endSunset, negotiateVersion } from './versioning/version.ts';
 
@@ -68,7 +68,7 @@ async function through(list: readonly Step[], last: Last, request: HttpRequest, 
 }
 
 function refused(error: unknown, call: Call, service: Service): Answer {
-  const refusal = refusalOf(translateOutage(error), service.api.errors);
+  const refusal = refusalOf(translateUnfit(translateOutage(error)), service.api.errors);
   call.code = refusal.code;
   if (!(error instanceof ApiError))
     service.log.write('error', 'fault', { request_id: call.id, operation: call.operation?.id ?? null, error: faultText(error, service) });

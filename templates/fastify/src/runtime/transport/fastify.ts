@@ -67,6 +67,8 @@ async function addPlugins(app: FastifyInstance, { api }: Service): Promise<void>
       threshold: api.compression.minimumBytes,
       encodings: api.compression.codings.filter(isCoding),
       global: true,
+      // It would read the body before the pipeline does, and beyond every limit.
+      globalDecompression: false,
     });
   }
 }

@@ -8,6 +8,7 @@ import type { Service } from '../parts.ts';
 import { decodeParameter, type ParameterTexts } from './decode.ts';
 import { shapeOf } from './shape.ts';
 import { suggestion } from './suggestion.ts';
+import { unkept } from './unkept.ts';
 
 /** Fills params, query, body and page of the call. What conventions own (keys, cursors, tags, versions) they judge themselves. */
 export function validate(call: Call, service: Service): void {
@@ -58,6 +59,8 @@ const nameOf = (parameter: ParameterDescriptor): string => (parameter.in === 'he
 
 function judge(parameter: ParameterDescriptor, decoded: ReturnType<typeof decodeParameter>, service: Service): readonly Detail[] {
   const { name } = parameter;
+  const lost = unkept(decoded.value, name);
+  if (lost !== null) return [{ ...lost, param: name }];
   if (!decoded.present)
     return parameter.required ? [{ code: 'required', message: `The ${parameter.in} parameter '${name}' is missing.`, param: name }] : [];
   if (decoded.malformed) return [{ code: 'invalid_format', message: `The parameter '${name}' must be JSON.`, param: name }];
@@ -102,6 +105,8 @@ function validatePage(call: Call, operation: OperationDescriptor, service: Servi
 function validateBody(call: Call, operation: OperationDescriptor, service: Service): readonly Detail[] {
   if (operation.body === null) return [];
   if (call.raw.length === 0) return operation.body.required ? [{ code: 'required', message: 'A body is needed.', param: '' }] : [];
+  const lost = call.body === call.raw ? null : unkept(call.body, '');
+  if (lost !== null) return [lost];
   const schema = schemaOf(call, operation);
   return schema === null ? [] : service.validators.check(schema, call.body, '');
 }
