@@ -1,12 +1,22 @@
 /** Requests that are sent to do harm: each is refused in the one format, and none of them holds the process. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiError } from '../src/runtime/errors/api-error.ts';
 import type { WriteContext } from '../src/runtime/handler.ts';
 import { canonicalJson } from '../src/runtime/idempotency/canonical-json.ts';
+import { loadSealerKeys } from '../src/runtime/pagination/sealer.ts';
+import { writePage } from '../src/runtime/pagination/write-page.ts';
 import type { AnyOperation } from '../src/runtime/parts.ts';
+import { subjectOf } from '../src/runtime/rate-limiting/limit.ts';
+import { createLimiter } from '../src/runtime/rate-limiting/limiter.ts';
 import { readForm } from '../src/runtime/request/form.ts';
+import { readSettings } from '../src/runtime/settings.ts';
 import type { StoredTables } from '../src/runtime/store/database.ts';
+import { lockFolder } from '../src/runtime/store/folder-lock.ts';
+import { createServer, defaultTransport } from '../src/runtime/transport/fastify.ts';
 import { createValidators } from '../src/runtime/validation/validators.ts';
 import { shelf } from './contracts.ts';
 import { handlersFor, type Running, start } from './start.ts';
@@ -122,4 +132,133 @@ test('what waits for the commit does not run where nothing is committed', async 
     return tx.insertInto('books').values({ title: 'In time' }).returningAll().executeTakeFirstOrThrow();
   };
   expect([(await post('{"title":"x"}', '/v1/weighings')).statusCode, ran]).toEqual([201, 1]);
+});
+
+test('a header that cannot be sent is a fault before anything is committed', async () => {
+  weigh = async ({ tx }) => {
+    const body = await tx.insertInto('books').values({ title: 'Unsent' }).returningAll().executeTakeFirstOrThrow();
+    return { status: 201, body, headers: { 'x-note': 'a\r\nset-cookie: b' } };
+  };
+  const reply = await post('{"title":"x"}', '/v1/weighings');
+  expect([reply.statusCode, reply.headers['set-cookie']]).toEqual([500, undefined]);
+  expect(await running.database.selectFrom('books').select('id').where('title', '=', 'Unsent').execute()).toEqual([]);
+});
+
+describe('who calls', () => {
+  const get = (url: string, headers: Record<string, string>) => running.call(null, { method: 'GET', url, headers });
+
+  test('keys of two consumers in one request are refused, two of one are not', async () => {
+    const [other, second] = [await running.key({ consumer: 'other' }), await running.key()];
+    for (const [bearer, key, status] of [
+      [main, other, 401],
+      [other, main, 401],
+      [main, second, 200],
+    ] as const) {
+      expect((await get('/v1/books', { authorization: `Bearer ${bearer}`, 'x-api-key': key })).statusCode).toBe(status);
+    }
+  });
+
+  test('what a key may not do is counted, and told, like all else', async () => {
+    const reader = await running.key({ consumer: 'trial-reader', scopes: ['books:read'], tier: 'trial' });
+    const replies = [];
+    for (let call = 0; call < 4; call++) {
+      replies.push(
+        await running.call(reader, { method: 'POST', url: '/v1/books', payload: '{}', headers: { 'content-type': 'application/json' } }),
+      );
+    }
+    expect(replies.map((reply) => reply.statusCode)).toEqual([403, 403, 403, 429]);
+    expect(replies.map((reply) => reply.headers['x-ratelimit-remaining'])).toEqual(['2', '1', '0', '0']);
+  });
+
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:1::ffff', '2001:db8:1:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('the address %s is counted as %s', (address, subject) => {
+    expect(subjectOf(address)).toBe(subject);
+  });
+
+  test('of X-Forwarded-For only what our own proxies wrote is believed', async () => {
+    const read = (text?: string) => readSettings({ TRUST_PROXY: text }, () => undefined).transport.proxies;
+    expect([read(), read('false'), read('true'), read('2')]).toEqual([0, 0, 1, 2]);
+    for (const wrong of ['yes', '-1', '10.0.0.0/8', '99']) expect(() => read(wrong)).toThrow(/TRUST_PROXY must be/);
+    for (const [proxies, address] of [
+      [0, '127.0.0.1'],
+      [1, '198.51.100.9'],
+    ] as const) {
+      const app = await createServer(running.service, { ...defaultTransport, proxies });
+      running.lines.length = 0;
+      await app.inject({ method: 'GET', url: '/health/live', headers: { 'x-forwarded-for': '1.2.3.4, 198.51.100.9' } });
+      expect(JSON.parse(running.lines.at(-1) ?? '{}').address).toBe(address);
+      // Not closed: the plugin of the store is the other app's.
+    }
+  });
+});
+
+test('the limiter remembers a bounded number of callers, and forgets who has recovered', () => {
+  const policy = { name: 'p', quota: 1, seconds: 60, tier: null, of: 'address' } as const;
+  const limiter = createLimiter(100);
+  for (let caller = 0; caller < 1_000; caller++) limiter(`a${caller}`, [policy], 0);
+  expect(limiter.size()).toBeLessThanOrEqual(101);
+  expect(limiter('a999', [policy], 0)[0]?.refused).toBe(true);
+  for (let call = 0; call < 200; call++) limiter('late', [policy], 120_000 + call * 60_000);
+  expect(limiter.size()).toBeLessThanOrEqual(2);
+  // An address and a consumer of one name are two callers.
+  expect(limiter('late', [{ ...policy, of: 'consumer' }], 120_000)[0]?.refused).toBe(false);
+});
+
+test.each(['status=open&status=archived', 'page_size=1&page_size=2', 'cursor=a&cursor=b', 'page_size=1&page%5Fsize=2'])(
+  'one value that comes twice is refused: %s',
+  async (query) => {
+    const reply = await running.call(main, { method: 'GET', url: `/v1/books?${query}` });
+    expect(reply.statusCode).toBeGreaterThanOrEqual(400);
+    expect(reply.statusCode).toBeLessThan(500);
+  },
+);
+
+test('a query cannot leave the reference of a link', () => {
+  const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old' } };
+  const paged = {
+    position: { in: 'query', name: 'cursor' },
+    next: [{ in: 'header', name: 'Link', as: 'link' }],
+    constants: [],
+    items: '/data',
+    more: null,
+    total: null,
+  };
+  const { headers } = writePage([], 'new', null, paged as never, call as never);
+  expect(headers.link).toBe('</v1/books?q=a%3E;rel=%22x%22,%3Cevil&cursor=new>; rel="next"');
+});
+
+test('instances that start together share one key for cursors', async () => {
+  await running.database.deleteFrom('groma_secrets').execute();
+  const both = await Promise.all([loadSealerKeys(running.database), loadSealerKeys(running.database)]);
+  expect([both[0].size, [...both[0].keys()]]).toEqual([1, [...both[1].keys()]]);
+});
+
+describe('the lock of a folder', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'groma-lock-')), 'store');
+  });
+  afterAll(() => rm(dirname(folder), { recursive: true, force: true }));
+
+  test('is held once, also in one process, and given back', async () => {
+    const taken = await Promise.allSettled(Array.from({ length: 5 }, () => lockFolder(folder)));
+    const held = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(held).toHaveLength(1);
+    await expect(lockFolder(folder)).rejects.toThrow(/is used by process/);
+    await held[0]?.();
+    await (await lockFolder(folder))();
+    expect(await readdir(dirname(folder))).toEqual([]);
+  });
+
+  // The first process of a container has the same id at each start.
+  test('that a crash has left under our own id is taken', async () => {
+    await writeFile(`${folder}.lock`, String(process.pid));
+    await (await lockFolder(folder))();
+  });
 });

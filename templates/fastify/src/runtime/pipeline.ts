@@ -63,7 +63,17 @@ async function through(list: readonly Step[], last: Last, request: HttpRequest, 
     for (const step of list) await step(call, service);
     return send(await last(call, service), call, service, started);
   } catch (error) {
-    return send(refused(error, call, service), call, service, started);
+    return send(refused(counted(error, call, service), call, service), call, service, started);
+  }
+}
+
+// A known consumer that is refused before its budget is asked has used some of it all the same.
+function counted(error: unknown, call: Call, service: Service): unknown {
+  try {
+    if (call.budget === null) limitConsumer(call, service);
+    return error;
+  } catch (limited) {
+    return limited;
   }
 }
 

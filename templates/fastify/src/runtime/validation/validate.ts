@@ -52,8 +52,17 @@ function validateParameters(call: Call, operation: OperationDescriptor, service:
   }
   call.params = Object.fromEntries(values.path);
   call.query = Object.fromEntries(values.query);
+  details.push(...repeatedQuery(call, owned));
   return operation.unknownQuery === 'refused' ? [...details, ...unknownQuery(call, operation, used)] : details;
 }
+
+function repeatedQuery(call: Call, owned: ReadonlySet<string>): readonly Detail[] {
+  const counts = Map.groupBy(call.queryPairs, ([name]) => name);
+  return [...counts].flatMap(([name, pairs]) => (pairs.length > 1 && owned.has(`query ${name}`) ? [twice(name)] : []));
+}
+
+// Whoever stands between may have read the other one.
+const twice = (name: string): Detail => ({ code: 'repeated', message: `The parameter '${name}' must be sent once.`, param: name });
 
 const nameOf = (parameter: ParameterDescriptor): string => (parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name);
 
@@ -63,6 +72,7 @@ function judge(parameter: ParameterDescriptor, decoded: ReturnType<typeof decode
   if (lost !== null) return [{ ...lost, param: name }];
   if (!decoded.present)
     return parameter.required ? [{ code: 'required', message: `The ${parameter.in} parameter '${name}' is missing.`, param: name }] : [];
+  if (decoded.repeated) return [twice(name)];
   if (decoded.malformed) return [{ code: 'invalid_format', message: `The parameter '${name}' must be JSON.`, param: name }];
   return parameter.schema === null ? [] : service.validators.check(parameter.schema, decoded.value, name);
 }
