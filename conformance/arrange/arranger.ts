@@ -32,6 +32,8 @@ export type Arranger = Readonly<{
   populate: (operation: Operation, count: number, as?: Identity) => Promise<number>;
   /** Remembers what a check's own request made, so that it is removed too. */
   note: (operation: Operation | null, exchange: RecordedExchange) => void;
+  /** Remembers an item that was made outside of the session. */
+  made: (item: Item, as: Identity) => void;
   /** Deletes what was made, the last first; what has no delete stays. */
   cleanUp: () => Promise<void>;
   /** Why no request of an operation succeeded, by its key. */
@@ -147,6 +149,7 @@ export const arrangerOf = (options: ArrangerOptions): Arranger => {
     note: (operation, exchange) => {
       if (operation !== null) noteItem(world, operation, exchange.request, exchange, exchange.identity);
     },
+    made: (item, as) => void world.made.push({ item, as }),
     cleanUp: () => (options.safe ? Promise.resolve() : removeAll(world, options.clean)),
     failures: world.failures,
   };
