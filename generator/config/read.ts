@@ -9,7 +9,7 @@ import { nearest } from '../contract/nearest.ts';
 import { position, span } from '../contract/position.ts';
 import { parseText } from '../contract/read/text.ts';
 import type { Settings } from '../contract/settings.ts';
-import { checkConfig, type Mistake } from './check.ts';
+import type { Mistake } from './check.ts';
 import type { Config } from './config.ts';
 
 /** The names in the order in which they are looked for. */
@@ -31,6 +31,8 @@ export async function readConfig({ cwd, file, environment }: ConfigRequest): Pro
   const shown = relative(cwd, path);
   const { value, text } = /\.[mc]?[jt]s$/.test(path) ? await imported(path, shown) : await parsed(path, shown);
   const source = text === null ? null : { path: shown, text };
+  // The validator of schemas is dear, and most commands run where there is no config.
+  const { checkConfig } = await import('./check.ts');
   const checked = checkConfig(value);
   if ('mistake' in checked) throw mistaken(shown, checked.mistake, source);
   return withEnvironment(checked.config, { file: shown, folder: resolve(path, '..'), source }, environment);
