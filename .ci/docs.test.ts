@@ -32,6 +32,13 @@ test('paths are found in prose, not in code, and names of a kind are patterns', 
   expect(pathsOf('`a/<word>.ts`, [b](a/b), `c/d`\n```sh\n`a/x`\n```\n', ['a'])).toEqual(['a/*.ts', 'a/b']);
 });
 
+test('decisions are numbered without a gap, and their titles say the number', () => {
+  const pages = readdirSync(join(root, 'generator/decisions')).filter((name) => name !== 'README.md');
+  const numbers = pages.map((name) => Number(/^(\d{4})-[a-z0-9-]+\.md$/.exec(name)?.[1]));
+  expect(numbers.toSorted((one, other) => one - other)).toEqual(pages.map((_, index) => index + 1));
+  for (const name of pages) expect(read(`generator/decisions/${name}`)).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. `));
+});
+
 test('the exit codes are those of the program', () => {
   const table = [...readme.matchAll(/^\| (\d+) \| (.+) \|$/gm)].map(([, code, name]) => [Number(code), name]);
   expect(table).toEqual(exitCodes.map(({ code, name }) => [code, name]));
@@ -63,7 +70,7 @@ test.each(configs)('the config at $at is accepted', async ({ name, text, at }) =
   symlinkSync(root, join(project, 'node_modules', 'groma'), 'dir');
   writeFileSync(join(project, name), text);
   const { config, file } = await readConfig({ cwd: project, file: null, environment: null });
-  expect(file).toBe(join(project, name));
+  expect(file).toBe(name);
   expect(config.document).toBe('openapi.yaml');
   expect((config.generate ?? []).filter(({ target }) => !targets.some((known) => known.name === target))).toEqual([]);
 });

@@ -70,6 +70,7 @@ async function shown(line: string, cwd: string): Promise<readonly string[]> {
   return [
     `\u001b[2m$\u001b[22m \u001b[1m${line}\u001b[22m`,
     ...written
+      .join('')
       .trimEnd()
       .replaceAll(/ · [\d.]+ s\b/g, '')
       .split('\n'),

@@ -22,7 +22,8 @@ export type Seen =
     }>
   /** `supply`: something optional was not given to the run, and the line that would give it. */
   | Readonly<{ verdict: 'not-testable'; reason: string; remedy: string; supply?: string; exchanges?: readonly RecordedExchange[] }>
-  | Readonly<{ verdict: 'not-applicable'; reason: string }>;
+  /** `gap`: what the document would have to say for it to apply; asked for under `--against checklist`. */
+  | Readonly<{ verdict: 'not-applicable'; reason: string; gap?: string }>;
 
 /** When a check runs (checks §1.12): `early` before anything is changed, `limits` on a consumer of its own, `late` at the end, `load` after everything. */
 export type Lane = 'early' | 'reads' | 'writes' | 'races' | 'limits' | 'late' | 'load';

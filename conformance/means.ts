@@ -52,7 +52,11 @@ export type Means = Readonly<{
   parallel: (operation: Operation, requests: readonly WireRequest[], options: SendOptions) => Promise<readonly RecordedExchange[]>;
   /** What only a load run needs. */
   load: LoadMeans;
+  /** What an identity was answered by an operation in this run so far, whichever check sent it. */
+  seen: (operation: Operation, as: Identity) => readonly RecordedExchange[];
   wait: (milliseconds: number) => Promise<void>;
+  /** Only safe methods may be sent: sending another one is a fault of the check. */
+  safe: boolean;
   operation: (key: OperationKey) => Operation | null;
   /** The path that stands before those of the document: `/v1`, or nothing. */
   basePath: string;

@@ -1,4 +1,5 @@
 /** What the parts of one run share. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract, Operation } from '../../generator/contract/model.ts';
 import type { Arranger } from '../arrange/arranger.ts';
 import type { Identity, WireRequest } from '../exchange.ts';
@@ -74,6 +75,8 @@ export const meansOf = (context: RunContext, { name, patient }: MeansOptions): M
       return exchanges;
     },
     load: loadMeans(context, name[2] ?? ''),
+    seen: (operation, as) =>
+      session.exchanges.filter(({ operation: key, identity }) => key === operation.key && isDeepStrictEqual(identity, as)),
     wait: session.wait,
     safe,
     operation: (key): Operation | null => contract.operations.find((operation) => operation.key === key) ?? null,

@@ -57,6 +57,34 @@ test('a file where the folder is to be is refused and kept', async () => {
   expect(await readdir(folder)).toEqual(['openapi.yaml', 'out']);
 });
 
+test('what is refused is said to be not written, and a wrong place is shown by inspect', async () => {
+  await run('generate openapi.yaml --target client --out .');
+  await write('src/runtime/call.ts', 'mine');
+  expect(await run('generate openapi.yaml --target client --out .')).toMatchObject({
+    exitCode: 1,
+    out: expect.stringMatching(/ {2}✗ src\/runtime\/call\.ts was edited[\s\S]*\nNothing was written\.\n$/),
+  });
+  await write('wrong.yaml', "openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths:\n  /a:\n    $ref: '#/nowhere'\n");
+  expect(await run('inspect wrong.yaml')).toMatchObject({
+    exitCode: 1,
+    out: expect.stringMatching(/✗ .*#\/nowhere.* {2}wrong\.yaml:4:3\n/),
+  });
+});
+
+test('--quiet leaves the result and takes what sums it up', async () => {
+  for (const [line, sum] of [
+    ['lint openapi.yaml', / hold · /],
+    ['inspect openapi.yaml', /^\d+ operations? · /m],
+    ['generate openapi.yaml --target client --out made --check', /^client in made|Nothing was written|To mend it/m],
+    ['conform openapi.yaml --url http://127.0.0.1:1', / items?: /],
+  ] as const) {
+    const [loud, quiet] = [await run(line), await run(`${line} --quiet`)];
+    expect(loud.out).toMatch(sum);
+    expect(quiet.exitCode).toBe(loud.exitCode);
+    expect(quiet.out + quiet.error).not.toMatch(sum);
+  }
+});
+
 test('a report that cannot be written takes nothing of the result with it', async () => {
   const ran = await run('lint openapi.yaml --json --report json=.');
   expect(ran).toMatchObject({ exitCode: 2, error: twoLines(/This is a folder/, /Name a file/) });

@@ -46,13 +46,14 @@ export const command: Command<typeof options> = {
     const differs =
       input.options.check && runs.some(({ changes }) => changes.some(({ state }) => state !== 'unchanged' && state !== 'kept'));
     const failed = differs || runs.some(({ refused }) => refused.length > 0);
-    const report = reportOf(runs, opened, failed, environment.version);
+    const written = !input.options.check && !input.options['dry-run'] && !runs.some(isBlocked);
+    const report = reportOf(runs, opened, { failed, written }, environment.version);
     await present(
-      { terminal: () => generateTerminal(report, style(input.global.color)), json: () => jsonText(report) },
+      { terminal: () => generateTerminal(report, input.global, style(input.global.color)), json: () => jsonText(report) },
       input,
       environment,
     );
-    if (differs && !runs.some(isBlocked))
+    if (differs && !runs.some(isBlocked) && !input.global.quiet)
       environment.stderr.write(`The folder is not what the document asks for. To mend it: ${mending(environment.argv)}\n`);
     return failed ? 1 : 0;
   },
@@ -77,7 +78,12 @@ function wrong({ message, hint, at }: Diagnostic): TargetRun['refused'][number] 
   return { code: 'document', message: hint === null ? message : `${message} ${sentence(hint)}`, path: at.file, at };
 }
 
-function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, version: string): GenerateReport {
+function reportOf(
+  runs: readonly TargetRun[],
+  opened: Opened,
+  { failed, written }: Readonly<{ failed: boolean; written: boolean }>,
+  version: string,
+): GenerateReport {
   const each = runs.map((run) => targetReport(run, opened));
   const out = each[0]?.out ?? '.';
   return {
@@ -86,6 +92,7 @@ function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, v
     out,
     files: each.flatMap((target) => target.files.map((file) => ({ ...file, path: inCommon(out, target.out, file.path) }))),
     refused: each.flatMap(({ refused }) => refused),
+    written,
     targets: each,
   };
 }

@@ -28,7 +28,8 @@ export const command: Command<typeof options> = {
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
     const report = inspected(opened, environment.version);
-    const terminal = () => inspectTerminal(report, input.options.verbose, style(input.global.color));
+    const terminal = () =>
+      inspectTerminal(report, { verbose: input.options.verbose, quiet: input.global.quiet }, style(input.global.color));
     await present({ terminal, json: () => jsonText(report) }, input, environment);
     return report.verdict === 'pass' ? 0 : 1;
   },

@@ -46,7 +46,7 @@ export const command: Command<typeof options> = {
     const failing = documents.some(({ diagnostics }) => diagnostics.some(({ severity }) => fails(severity, input.options['fail-on'])));
     const report: LintReport = { ...envelope('lint', failing ? 'fail' : 'pass', environment.version), documents };
     const texts = new Map(opened.flatMap(({ sources }) => [...sources].map(([path, { text }]) => [path, text])));
-    const view = { texts, seconds: (environment.now() - started) / 1000, verbose: input.options.verbose };
+    const view = { texts, seconds: (environment.now() - started) / 1000, verbose: input.options.verbose, quiet: input.global.quiet };
     await present(
       {
         terminal: () => lintTerminal(report, view, style(input.global.color)),
