@@ -33,7 +33,7 @@ const judged = ({ exitCode, report }: Proved) => ({
   exitCode,
   verdict: report.verdict,
   items: report.items.map(({ id, verdict }) => `${id} ${verdict}`),
-  results: report.results.map(({ check, operation, verdict }) => `${check} ${operation} ${verdict}`),
+  results: report.results.map(({ check, operation, verdict }) => `${check} ${operation} ${verdict}`).toSorted(),
   unreached: report.coverage.operations.filter(({ reached }) => !reached).map(({ id }) => id),
 });
 
