@@ -81,30 +81,31 @@ const rank = (checks: readonly Check[], check: Check): number => {
   return owners.length === 0 ? 0 : 1 + Math.max(...owners.map((owner) => rank(checks, owner)));
 };
 
+/** What one check brings to a plan. */
+const partOf = (check: Check, contract: Contract, settings: UnderTest | null, options: PlanOptions): Plan => {
+  const { shard, safe, strict } = options;
+  const found = check.subject === 'exchange' ? [] : check.cases(contract);
+  const gaps = strict ? undeclared(check, contract).filter(({ operation = null }) => inShard(contract, operation, shard)) : [];
+  const applies = check.subject === 'exchange' ? check.binds(contract) : found.length > 0;
+  const skip = skipOf(check, applies, settings, options);
+  // A gap says more than that nothing applies.
+  if (skip !== null) return { cases: [], monitors: [], skipped: applies || gaps.length === 0 ? [...gaps, skip] : gaps };
+  if (check.subject === 'exchange') return { cases: [], monitors: [check], skipped: gaps };
+  const allowed = found.filter(({ operation }) => !safe || operation === null || isSafeMethod(operation.method));
+  const cases = allowed.filter(({ operation }) => inShard(contract, operation, shard)).map((each) => ({ check, case: each }));
+  return { cases, monitors: [], skipped: gaps };
+};
+
 /**
  * Plans a run: which of the selected checks are asked on which operations, and what is left out.
  * Without settings everything counts as supplied.
  */
 export const planChecks = (contract: Contract, checks: readonly Check[], settings: UnderTest | null, options: PlanOptions): Plan => {
-  const cases: PlannedCase[] = [];
-  const monitors: PassiveCheck[] = [];
-  const skipped: PlannedSkip[] = [];
   const order = (check: Check): number => lanes.indexOf(check.lane) * 100 + rank(checks, check);
-  for (const check of checks.toSorted((a, b) => order(a) - order(b))) {
-    const found = check.subject === 'exchange' ? [] : check.cases(contract);
-    const gaps = options.strict
-      ? undeclared(check, contract).filter(({ operation = null }) => inShard(contract, operation, options.shard))
-      : [];
-    skipped.push(...gaps);
-    const applies = check.subject === 'exchange' ? check.binds(contract) : found.length > 0;
-    const skip = skipOf(check, applies, settings, options);
-    if (skip !== null && (applies || gaps.length === 0)) skipped.push(skip);
-    else if (skip !== null) continue;
-    else if (check.subject === 'exchange') monitors.push(check);
-    else {
-      const allowed = found.filter((each) => !options.safe || each.operation === null || isSafeMethod(each.operation.method));
-      cases.push(...allowed.filter((each) => inShard(contract, each.operation, options.shard)).map((each) => ({ check, case: each })));
-    }
-  }
-  return { cases, monitors, skipped };
+  const parts = checks.toSorted((a, b) => order(a) - order(b)).map((check) => partOf(check, contract, settings, options));
+  return {
+    cases: parts.flatMap(({ cases }) => cases),
+    monitors: parts.flatMap(({ monitors }) => monitors),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+  };
 };

@@ -60,7 +60,7 @@ const contextOf = (contract: Contract, settings: UnderTest, options: ConformOpti
     send: (operation, request, as, purpose) => session.send(operation, request, { as, purpose, patient: true }),
     clean: (operation, request, as, purpose) => session.send(operation, request, { as, purpose, beyondBudget: true }),
   });
-  return { contract, settings, session, arranger, main, seed, now, safe, strict };
+  return { contract, settings, session, arranger, main, seed, now, safe, strict, loads: new Map(), load: { summary: null } };
 };
 
 const planOf = (contract: Contract, settings: UnderTest, options: ConformOptions): Plan => {
@@ -95,6 +95,7 @@ const reportOf = (context: RunContext, plan: Plan, { cause, judged }: Ended, opt
     coverage: { operations: coverageOf(contract, session.exchanges, failures).map((each) => withCleanReason(each, redact)) },
     results,
     items,
+    ...(context.load.summary === null ? {} : { load: context.load.summary }),
   };
 };
 

@@ -12,9 +12,11 @@ test('a word, an item and an id select', () => {
 });
 
 test('parts of a run are selected by the same words', () => {
-  expect(ids([], ['properties']).some((id) => id.startsWith('schemas/'))).toBe(false);
+  expect(ids(['load'])).toEqual(['idempotency/load', 'errors/load']);
   expect(ids(['properties'])).toEqual(['schemas/valid-request', 'schemas/invalid-request']);
-  expect(ids(['load', 'PAGE-3'])).toEqual(['pagination/maximum']);
+  expect(ids(['pact'])).toEqual(ids(['DOC-2']));
+  expect(ids(['load', 'PAGE-3'])).toEqual(['pagination/maximum', 'idempotency/load', 'errors/load']);
+  expect(ids([], ['load', 'pact', 'properties'])).toEqual(ids(['checks']));
 });
 
 test('what selects nothing is told apart from an item without a check', () => {

@@ -54,6 +54,18 @@ test('the runtime is copied byte for byte, and only what the contract uses', () 
     expect(paths).not.toContain(unused);
 });
 
+test('a project leaves out of git what is secret or made again, and nothing in it has the name of the template', () => {
+  const files = new Map(service().files.map((file) => [file.path, file.content]));
+  expect(files.get('.gitignore')?.split('\n')).toEqual(expect.arrayContaining(['node_modules/', '.env', '.groma/']));
+  expect(files.has('gitignore')).toBe(false);
+  expect(template.has('.gitignore')).toBe(false);
+  const copied = [...template].filter(([path]) =>
+    ['.env.example', 'gitignore', 'tsconfig.json', 'src/main.ts', 'src/app.ts', 'src/keys.ts'].includes(path),
+  );
+  for (const [path, content] of copied) expect(content, path).not.toMatch(/shop/i);
+  expect(copied).toHaveLength(6);
+});
+
 test('each file of Groma says whose it is: by its first line, its folder, or the manifest', () => {
   const { files } = service();
   const manifest = files.find((file) => file.path === 'src/generated/manifest.json')?.content ?? '';

@@ -51,7 +51,7 @@ function ownDefault(table: Table, one: Column, prefixes: IdPrefixes): Sql {
   if (one.name === 'version' && one.type === 'bigint') return sql` DEFAULT 1`;
   if (one.name === 'created_at' || one.name === 'updated_at') return sql` DEFAULT now()`;
   const prefix = prefixes.get(table.name);
-  if (prefix === undefined || one.type !== 'text' || !table.primaryKey.includes(one.name)) return sql``;
+  if (prefix === undefined || one.type !== 'text' || one.name !== table.primaryKey.at(-1)) return sql``;
   return prefix === null
     ? sql` DEFAULT gen_random_uuid()::text`
     : sql` DEFAULT ${literal(prefix)} || replace(gen_random_uuid()::text, '-', '')`;

@@ -58,7 +58,8 @@ function planOf(resource: Resource, contract: Contract, names: Names): TablePlan
         .filter((column) => column.isOwn)
         .map((column) => column.lock),
     ],
-    primaryKey: [key.column],
+    // Within the consumer: a name that a stranger has taken is free, and says nothing of the stranger.
+    primaryKey: scoped ? ['consumer_id', key.column] : [key.column],
     indexes: indexesOf(resource, descriptor, contract),
   };
   return { resource, descriptor, table, members };

@@ -338,8 +338,8 @@ export const shelf: TestContract = {
       },
     },
   },
-  tables: `CREATE TABLE books (id text PRIMARY KEY, title text, pages bigint, tags jsonb, meta jsonb, secret_note text, sequel_of text, status text,
-    consumer_id text NOT NULL, version bigint NOT NULL, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL);
+  tables: `CREATE TABLE books (id text, title text, pages bigint, tags jsonb, meta jsonb, secret_note text, sequel_of text, status text,
+    consumer_id text NOT NULL, version bigint NOT NULL, created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL, PRIMARY KEY (consumer_id, id));
     CREATE INDEX books_order ON books (consumer_id, created_at DESC, id DESC);`,
 };
 

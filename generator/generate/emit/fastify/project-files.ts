@@ -12,7 +12,7 @@ const notCopied = /^(src\/(runtime|generated|handlers)\/|migrations\/|test\/|pac
 
 /** The entry, the app and the settings of tools from the template; the package, README, config and CI from the contract. */
 export function projectFiles(contract: Contract, settings: GenerateSettings, previous: Previous): readonly GeneratedFile[] {
-  const copied = [...previous.template].filter(([path]) => !notCopied.test(path)).map(([path, content]) => yours(path, content));
+  const copied = [...previous.template].filter(([path]) => !notCopied.test(path)).map(([path, content]) => yours(nameThere(path), content));
   const { document } = previous;
   return [
     ...copied,
@@ -22,6 +22,11 @@ export function projectFiles(contract: Contract, settings: GenerateSettings, pre
     yours('.github/workflows/ci.yml', workflow()),
     ...(document.copy === null ? [] : [yours(document.path, document.copy.text)]),
   ];
+}
+
+/** npm leaves every `.gitignore` out of a package: the template keeps it without its dot. */
+function nameThere(path: string): string {
+  return path === 'gitignore' ? '.gitignore' : path;
 }
 
 function yours(path: string, content: string): GeneratedFile {

@@ -15,7 +15,7 @@ import { identify, startCall } from './request/identify.ts';
 import { read } from './request/read.ts';
 import { refuseUnrouted } from './routing/refuse-unrouted.ts';
 import { send } from './send.ts';
-import { translateOutage } from './store/database-error.ts';
+import { translateOutage, translateUnfit } from './store/database-error.ts';
 import { validate } from './validation/validate.ts';
 import { endSunset, negotiateVersion } from './versioning/version.ts';
 
@@ -63,12 +63,22 @@ async function through(list: readonly Step[], last: Last, request: HttpRequest, 
     for (const step of list) await step(call, service);
     return send(await last(call, service), call, service, started);
   } catch (error) {
-    return send(refused(error, call, service), call, service, started);
+    return send(refused(counted(error, call, service), call, service), call, service, started);
+  }
+}
+
+// A known consumer that is refused before its budget is asked has used some of it all the same.
+function counted(error: unknown, call: Call, service: Service): unknown {
+  try {
+    if (call.budget === null) limitConsumer(call, service);
+    return error;
+  } catch (limited) {
+    return limited;
   }
 }
 
 function refused(error: unknown, call: Call, service: Service): Answer {
-  const refusal = refusalOf(translateOutage(error), service.api.errors);
+  const refusal = refusalOf(translateUnfit(translateOutage(error)), service.api.errors);
   call.code = refusal.code;
   if (!(error instanceof ApiError))
     service.log.write('error', 'fault', { request_id: call.id, operation: call.operation?.id ?? null, error: faultText(error, service) });

@@ -32,7 +32,7 @@ export function readSettings(environment: Environment, write: (text: string) => 
     database: readDatabase(environment),
     migrations: fileURLToPath(new URL('../../migrations', import.meta.url)),
     development: environment.NODE_ENV !== 'production',
-    transport: { ...defaultTransport, trustProxy: environment.TRUST_PROXY === 'true' },
+    transport: { ...defaultTransport, proxies: readProxies(environment.TRUST_PROXY) },
     log: line,
     print: line,
     now: () => new Date(),
@@ -43,6 +43,15 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not '${text}'.`);
   return port;
+}
+
+/** How many proxies stand before the service, each adding the address that it saw to X-Forwarded-For; what a client wrote there itself is before those. */
+function readProxies(text = ''): number {
+  if (text === '' || text === 'false') return 0;
+  const count = text === 'true' ? 1 : Number(text);
+  if (!/^(true|\d+)$/.test(text) || count > 10)
+    throw new Error(`TRUST_PROXY must be 'true', 'false' or a number of proxies up to 10, not '${text}'.`);
+  return count;
 }
 
 function readDatabase({ DATABASE_URL: url, STORE_FOLDER: folder = '.groma/store' }: Environment): DatabaseSettings {

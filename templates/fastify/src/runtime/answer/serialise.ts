@@ -1,4 +1,5 @@
 /** From what a handler returned to bytes and headers: the status, the names of the document, Location, ETag, Link. */
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Call } from '../call.ts';
 import { matchesWeakly, readTags, tagOfBody, tagOfVersion } from '../conditional-requests/etag.ts';
 import type { OperationDescriptor, ReplyDescriptor, TableDescriptor } from '../descriptors.ts';
@@ -18,6 +19,11 @@ export function serialise(result: unknown, call: Call, operation: OperationDescr
   const { status, body, headers } = readResult(result, operation);
   const reply = operation.replies.find((entry) => entry.status === status);
   if (reply === undefined) throw new Error(`${operation.id} returned the status ${status}, which its contract does not have.`);
+  // What cannot be sent is a fault now, while nothing is committed.
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
   if (reply.mediaType === null) return { status, headers, body: null };
   const table = tableNamed(service, reply.table);
   const written = writeBody(body, call, operation, table);

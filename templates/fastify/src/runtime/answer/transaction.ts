@@ -19,25 +19,25 @@ export type AfterCommit = (() => void | Promise<void>)[];
 /** Runs work; an error, or an answer of 4xx or 5xx, rolls it back. */
 export async function writeInTransaction(work: Work, service: Service): Promise<Answer> {
   const afterCommit: AfterCommit = [];
-  const answer = await inTransaction(service, async (tx) => {
+  const { result, committed } = await inTransaction(service, async (tx) => {
     await work.prepare(tx);
     const made = await work.answer(tx, afterCommit);
     return { result: made, commit: made.status < 400 && !work.signal.aborted };
   });
-  if (answer.status < 400) await runAfterCommit(afterCommit, work.requestId, service);
-  return answer;
+  if (committed) await runAfterCommit(afterCommit, work.requestId, service);
+  return result;
 }
 
 /** Opens a transaction, and ends it as the work says; an error rolls it back and goes on. */
 export async function inTransaction<Result>(
   service: Service,
   work: (tx: ControlledTransaction<StoredTables>) => Promise<{ result: Result; commit: boolean }>,
-): Promise<Result> {
+): Promise<{ result: Result; committed: boolean }> {
   const tx = await service.database.startTransaction().execute();
   try {
     const { result, commit } = await work(tx);
     await (commit ? tx.commit() : tx.rollback()).execute();
-    return result;
+    return { result, committed: commit };
   } catch (error) {
     if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();
     throw error;

@@ -14,7 +14,9 @@ export async function recognise(call: Call, service: Service): Promise<void> {
     if (credential !== null) found.set(scheme.name, await service.findConsumer(credential));
   }
   call.credentials = found;
-  call.consumer = [...found.values()].find((consumer) => consumer !== null) ?? null;
+  const known = [...found.values()].filter((consumer) => consumer !== null);
+  // Keys of two consumers: whoever sends both, or stands between, must not choose whose rows are seen.
+  call.consumer = known.every((consumer) => consumer.id === known[0]?.id) ? (known[0] ?? null) : null;
 }
 
 function schemesFor(operation: OperationDescriptor | null, schemes: readonly SchemeDescriptor[]): readonly SchemeDescriptor[] {
@@ -36,7 +38,7 @@ export function authenticate(call: Call, service: Service): void {
   const [scope = ''] = known.map((alternative) => lacking(call, alternative).join(' '));
   refuse('forbidden', {
     allowed: `keys with ${scope}`,
-    headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
+    headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${quotable(scope)}"` },
   });
 }
 
@@ -53,13 +55,18 @@ function refuseUnknown(call: Call, service: Service, wanted: Alternative): never
   const names = new Set(wanted.map(({ scheme }) => scheme));
   const schemes = service.api.schemes.filter((scheme) => names.has(scheme.name));
   const challenges = schemes.map((scheme) => challenge(scheme, service.api.title, call.credentials.has(scheme.name)));
-  const message = call.credentials.size > 0 ? 'This key is unknown, revoked or expired.' : undefined;
+  const known = [...call.credentials.values()].filter((consumer) => consumer !== null).length;
+  const wrong = known > 1 ? 'These keys belong to different consumers: send one.' : 'This key is unknown, revoked or expired.';
+  const message = call.credentials.size > 0 ? wrong : undefined;
   refuse('unauthenticated', { message, headers: { 'www-authenticate': [...new Set(challenges)].join(', ') } });
 }
 
 function challenge(scheme: SchemeDescriptor, title: string, sent: boolean): string {
-  const realm = `realm="${title.replaceAll(/[^\x20-\x7e]|["\\]/g, '')}"`;
+  const realm = `realm="${quotable(title)}"`;
   if (scheme.kind === 'basic') return `Basic ${realm}, charset="UTF-8"`;
   if (scheme.kind === 'bearer') return `Bearer ${realm}${sent ? ', error="invalid_token"' : ''}`;
-  return `ApiKey ${realm}, in="${scheme.in}", name="${scheme.parameter.replaceAll(/["\\]/g, '')}"`;
+  return `ApiKey ${realm}, in="${scheme.in}", name="${quotable(scheme.parameter)}"`;
 }
+
+// What may stand between quotes in a header, whatever a document has.
+const quotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]|["\\]/g, '');

@@ -28,9 +28,10 @@ export async function runIdempotent(call: Call, keyed: Keyed, key: string, work:
   service.inFlight.start(name, fingerprint);
   const afterCommit: AfterCommit = [];
   try {
-    const answer = await inTransaction(service, (tx) => once({ call, keyed, record, fingerprint, work, service, afterCommit }, tx));
-    await runAfterCommit(afterCommit, call.id, service);
-    return answer;
+    const attempt = { call, keyed, record, fingerprint, work, service, afterCommit };
+    const { result, committed } = await inTransaction(service, (tx) => once(attempt, tx));
+    if (committed) await runAfterCommit(afterCommit, call.id, service);
+    return result;
   } finally {
     service.inFlight.finish(name);
   }

@@ -4,11 +4,13 @@ type Member = Readonly<{ source?: string }>;
 
 /** Takes JSON text; two texts of the same meaning give the same text. Throws for what is no JSON. */
 export function canonicalJson(text: string): string {
-  const exact = new Map<object, ReadonlyMap<string, string>>();
+  const exact = new Map<object, Map<string, string>>();
   // The third argument of a reviver tells how a number was written (ES2026, Node 22): 9007199254740993 is not …992.
   const value: unknown = JSON.parse(text, function (this: object, name: string, inner: unknown, context?: Member) {
-    if (typeof inner === 'number' && !isExact(inner))
-      exact.set(this, new Map([...(exact.get(this) ?? []), [name, context?.source ?? String(inner)]]));
+    if (typeof inner === 'number' && !isExact(inner)) {
+      const numbers = exact.get(this) ?? new Map<string, string>();
+      exact.set(this, numbers.set(name, context?.source ?? String(inner)));
+    }
     return inner;
   });
   return print(value, exact, undefined);

@@ -1,5 +1,6 @@
 /** Cursors nobody can read or make: AES-256-GCM, the id of its key in front, bound to what it may be used for. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 
 /** Seals a text for a purpose, and opens it for the same purpose only: `null` for everything else. */
@@ -40,20 +41,18 @@ function opened(bytes: Buffer, key: Buffer, purpose: string): string | null {
   }
 }
 
-/** The keys of this installation, from its store; the first start makes one. All instances share them. */
+/** The keys of this installation, from its store; the first start makes one, and all instances share it, also those that start together. */
 export async function loadSealerKeys(database: Database): Promise<ReadonlyMap<string, Buffer>> {
-  const fresh = { name: `cursor:${randomBytes(idLength).toString('hex')}`, value: randomBytes(32).toString('base64') };
-  const read = () =>
-    database
-      .selectFrom('groma_secrets')
-      .select(['name', 'value'])
-      .where('name', 'like', 'cursor:%')
-      .orderBy('created_at', 'desc')
-      .execute();
-  let rows = await read();
-  if (rows.length === 0) {
-    await database.insertInto('groma_secrets').values(fresh).execute();
-    rows = await read();
-  }
+  const rows = await database.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended('groma secrets', 0))`.execute(tx);
+    const found = await readKeys(tx);
+    if (found.length > 0) return found;
+    const fresh = { name: `cursor:${randomBytes(idLength).toString('hex')}`, value: randomBytes(32).toString('base64') };
+    await tx.insertInto('groma_secrets').values(fresh).execute();
+    return readKeys(tx);
+  });
   return new Map(rows.map((row) => [String(row.name).slice('cursor:'.length), Buffer.from(String(row.value), 'base64')]));
 }
+
+const readKeys = (tx: Database) =>
+  tx.selectFrom('groma_secrets').select(['name', 'value']).where('name', 'like', 'cursor:%').orderBy('created_at', 'desc').execute();

@@ -34,7 +34,9 @@ const header = (way: Extract<Way, { in: 'header' }>, next: string, url: string):
 // The query as it came, with another position: a relative reference, so that proxies do not matter.
 function nextUrl(call: Call, { position }: Paged, next: string): string {
   const kept = call.request.query.split('&').filter((pair) => pair !== '' && nameOf(pair) !== position.name);
-  return `${call.request.path}?${[...kept, `${encodeURIComponent(position.name)}=${encodeURIComponent(next)}`].join('&')}`;
+  const url = `${call.request.path}?${[...kept, `${encodeURIComponent(position.name)}=${encodeURIComponent(next)}`].join('&')}`;
+  // Parsers let these through as they came; inside of `<…>` they would end the reference.
+  return url.replaceAll(/[^\x21-\x7e]|[<>"\\^`{|}]/g, (character) => encodeURIComponent(character));
 }
 
 function nameOf(pair: string): string {

@@ -1,4 +1,5 @@
 /** The two steps that count: calls of nobody by their address, calls of a consumer by its tier. */
+import { isIP } from 'node:net';
 import type { Call } from '../call.ts';
 import type { PolicyDescriptor, RateLimitingDescriptor } from '../descriptors.ts';
 import { refuse } from '../errors/api-error.ts';
@@ -7,7 +8,24 @@ import { type BudgetState, secondsUntil, tightest } from './budget.ts';
 
 /** Counts a call of nobody; 429 when its address has used up its budget. */
 export function limitAddress(call: Call, service: Service): void {
-  if (call.consumer === null) count(call, service, call.request.address, (policy) => policy.of === 'address');
+  if (call.consumer === null) count(call, service, subjectOf(call.request.address), (policy) => policy.of === 'address');
+}
+
+/** IPv4 as it is, also inside of IPv6; of IPv6 the first 64 bits: whoever has one of those addresses has them all. */
+export function subjectOf(address: string): string {
+  const plain = address
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '');
+  if (isIP(plain) !== 6) return plain;
+  const [head = '', tail] = plain.split('::');
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const [left, right] = [groups(head), groups(tail ?? '')];
+  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }
 
 /** Counts a call of a consumer; 429 when the budget of its tier is used up. */

@@ -1,14 +1,21 @@
 /** `application/x-www-form-urlencoded` as an object: `a=1&address[city]=Rome&tags[]=x&tags[]=y&items[0][id]=1`. */
+import { refuse } from '../errors/api-error.ts';
 import { type Draft, isObject, pointerToken, writePointer } from '../json/pointer.ts';
 import type { JsonSchema } from '../validation/registry.ts';
 import { type SchemaById, scalar, shapeOf } from '../validation/shape.ts';
 
+// Each pair walks from the root: more than these are an attack.
+const mostPairs = 5_000;
+const deepest = 50;
+
 /** Texts become the types that the schema allows. A name that comes twice is a list where the schema has one. */
 export function readForm(pairs: readonly (readonly [string, string])[], schema: JsonSchema, byId: SchemaById): unknown {
+  if (pairs.length > mostPairs) refuse('malformed_body', { message: `A form has at most ${mostPairs} pairs.` });
   const counts = new Map<string, number>();
   let root: Draft = {};
   for (const [name, text] of pairs) {
     const path = pathOf(name, counts, schema, byId);
+    if (path.length > deepest) refuse('malformed_body', { message: `A name in a form is nested at most ${deepest} levels deep.` });
     root = writePointer(root, path.map((token) => `/${pointerToken(token)}`).join(''), text);
   }
   return typed(root, schema, byId);

@@ -21,6 +21,9 @@ export async function read(call: Call, service: Service): Promise<void> {
     throw error;
   }
   if (operation.body === null || call.raw.length === 0) return;
+  const coding = call.request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (coding !== 'identity' && coding !== '')
+    refuse('unsupported_media_type', { message: 'Bodies are read without a content coding.', received: coding });
   call.mediaType = chosenMediaType(call.request.headers['content-type'], operation.body);
   call.body = bodyOf(call, call.mediaType, service);
 }
@@ -68,11 +71,23 @@ function readJson(bytes: Uint8Array): unknown {
   const text = textOf(bytes);
   if (depthOf(text) > deepest) refuse('malformed_body', { message: `The body is nested more than ${deepest} levels deep.` });
   try {
-    return JSON.parse(text);
+    return /\d{16}/.test(text) ? readExactly(text) : JSON.parse(text);
   } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return refuse('malformed_body', { message: `The body is not JSON${placeOf(error)}.` });
   }
 }
+
+type Written = Readonly<{ source?: string }>;
+
+// A large whole number that becomes another one would be stored, and answered, as if it had been sent.
+const readExactly = (text: string): unknown =>
+  JSON.parse(text, (_, value: unknown, written?: Written) => {
+    const source = written?.source ?? '';
+    if (typeof value === 'number' && /^-?\d{16,}$/.test(source) && (!Number.isFinite(value) || BigInt(source) !== BigInt(value)))
+      refuse('malformed_body', { message: `The number ${source.slice(0, 40)} is too large to be read exactly.` });
+    return value;
+  });
 
 // The engine's message repeats a piece of the body; only the place is told.
 function placeOf(error: unknown): string {

@@ -1,4 +1,5 @@
 /** What one call does, by the role of its operation: rows in, rows out; everything around it is the pipeline's. */
+import { type SqlBool, sql } from 'kysely';
 import type { AnyContext } from '../answer/context.ts';
 import type { TableDescriptor } from '../descriptors.ts';
 import { refuse } from '../errors/api-error.ts';
@@ -39,7 +40,8 @@ export const list: StoreAction = async (context) => {
   const filtered = filters.reduce((rows, { parameter, column, compare }) => {
     const value = context.query[parameter];
     if (value === undefined) return rows;
-    return Array.isArray(value) && compare === '=' ? rows.where(column, 'in', value) : rows.where(column, compare, value);
+    if (!Array.isArray(value)) return rows.where(column, compare, value);
+    return value.length === 0 ? rows.where(sql<SqlBool>`false`) : rows.where(column, 'in', value);
   }, within);
   if (context.operation.pagination.kind === 'none') return filtered.selectAll().execute();
   return context.page(filtered.selectAll());

@@ -10,17 +10,17 @@ import type { Service } from '../parts.ts';
 import { answer, answerFault, answerNothing } from '../pipeline.ts';
 import { readRequest } from './request.ts';
 
-/** Milliseconds that headers, and a whole request, may take to arrive. */
-export type TransportSettings = Readonly<{ headersTimeout: number; requestTimeout: number; trustProxy: boolean }>;
+/** Milliseconds that headers, and a whole request, may take to arrive; and how many proxies tell the address of who calls. */
+export type TransportSettings = Readonly<{ headersTimeout: number; requestTimeout: number; proxies: number }>;
 
 /** What is used where nothing is said. */
-export const defaultTransport: TransportSettings = { headersTimeout: 10_000, requestTimeout: 60_000, trustProxy: false };
+export const defaultTransport: TransportSettings = { headersTimeout: 10_000, requestTimeout: 60_000, proxies: 0 };
 
 /** An instance with all operations on it, to which you may add your own routes and plugins before it listens. */
 export async function createServer(service: Service, settings: TransportSettings = defaultTransport): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    trustProxy: settings.trustProxy,
+    trustProxy: (_, hop) => hop < settings.proxies,
     requestTimeout: settings.requestTimeout,
     http: { headersTimeout: settings.headersTimeout },
     return503OnClosing: false,
@@ -67,6 +67,8 @@ async function addPlugins(app: FastifyInstance, { api }: Service): Promise<void>
       threshold: api.compression.minimumBytes,
       encodings: api.compression.codings.filter(isCoding),
       global: true,
+      // It would read the body before the pipeline does, and beyond every limit.
+      globalDecompression: false,
     });
   }
 }

@@ -12,11 +12,14 @@ export type ParameterTexts = Readonly<{
   cookie: ReadonlyMap<string, string>;
 }>;
 
-/** `present: false`: the request does not have it. `malformed`: its text is no document of the media type. `used`: the query names it took. */
-export type Decoded = Readonly<{ present: boolean; value: unknown; malformed: boolean; used: readonly string[] }>;
+/**
+ * `present: false`: the request does not have it. `malformed`: its text is no document of the media type. `repeated`: it is one value and came twice.
+ * `used`: the query names it took.
+ */
+export type Decoded = Readonly<{ present: boolean; value: unknown; malformed: boolean; repeated: boolean; used: readonly string[] }>;
 
-const absent: Decoded = { present: false, value: undefined, malformed: false, used: [] };
-const found = (value: unknown, ...used: string[]): Decoded => ({ present: true, value, malformed: false, used });
+const absent: Decoded = { present: false, value: undefined, malformed: false, repeated: false, used: [] };
+const found = (value: unknown, ...used: string[]): Decoded => ({ present: true, value, malformed: false, repeated: false, used });
 
 /** One parameter. `schema` tells what its text may stand for. */
 export function decodeParameter(parameter: ParameterDescriptor, texts: ParameterTexts, schema: JsonSchema, byId: SchemaById): Decoded {
@@ -37,7 +40,7 @@ function decodeContent(text: string, ...used: string[]): Decoded {
   try {
     return found(JSON.parse(text), ...used);
   } catch {
-    return { present: true, value: text, malformed: true, used };
+    return { present: true, value: text, malformed: true, repeated: false, used };
   }
 }
 
@@ -89,7 +92,7 @@ function decodeQuery(parameter: ParameterDescriptor, query: ParameterTexts['quer
   if (serialization.kind === 'content') return first === undefined ? absent : decodeContent(first, name);
   if (shape.types.has('object')) return decodeQueryObject(parameter, query, first, schema, byId);
   if (first === undefined) return absent;
-  if (!shape.types.has('array')) return found(scalar(own.at(-1) ?? '', shape), name);
+  if (!shape.types.has('array')) return { ...found(scalar(first, shape), name), repeated: own.length > 1 };
   if (serialization.explode)
     return found(
       own.map((text) => item(text, shape, byId)),

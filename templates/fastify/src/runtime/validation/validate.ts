@@ -8,6 +8,7 @@ import type { Service } from '../parts.ts';
 import { decodeParameter, type ParameterTexts } from './decode.ts';
 import { shapeOf } from './shape.ts';
 import { suggestion } from './suggestion.ts';
+import { unkept } from './unkept.ts';
 
 /** Fills params, query, body and page of the call. What conventions own (keys, cursors, tags, versions) they judge themselves. */
 export function validate(call: Call, service: Service): void {
@@ -51,15 +52,27 @@ function validateParameters(call: Call, operation: OperationDescriptor, service:
   }
   call.params = Object.fromEntries(values.path);
   call.query = Object.fromEntries(values.query);
+  details.push(...repeatedQuery(call, owned));
   return operation.unknownQuery === 'refused' ? [...details, ...unknownQuery(call, operation, used)] : details;
 }
+
+function repeatedQuery(call: Call, owned: ReadonlySet<string>): readonly Detail[] {
+  const counts = Map.groupBy(call.queryPairs, ([name]) => name);
+  return [...counts].flatMap(([name, pairs]) => (pairs.length > 1 && owned.has(`query ${name}`) ? [twice(name)] : []));
+}
+
+// Whoever stands between may have read the other one.
+const twice = (name: string): Detail => ({ code: 'repeated', message: `The parameter '${name}' must be sent once.`, param: name });
 
 const nameOf = (parameter: ParameterDescriptor): string => (parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name);
 
 function judge(parameter: ParameterDescriptor, decoded: ReturnType<typeof decodeParameter>, service: Service): readonly Detail[] {
   const { name } = parameter;
+  const lost = unkept(decoded.value, name);
+  if (lost !== null) return [{ ...lost, param: name }];
   if (!decoded.present)
     return parameter.required ? [{ code: 'required', message: `The ${parameter.in} parameter '${name}' is missing.`, param: name }] : [];
+  if (decoded.repeated) return [twice(name)];
   if (decoded.malformed) return [{ code: 'invalid_format', message: `The parameter '${name}' must be JSON.`, param: name }];
   return parameter.schema === null ? [] : service.validators.check(parameter.schema, decoded.value, name);
 }
@@ -102,6 +115,8 @@ function validatePage(call: Call, operation: OperationDescriptor, service: Servi
 function validateBody(call: Call, operation: OperationDescriptor, service: Service): readonly Detail[] {
   if (operation.body === null) return [];
   if (call.raw.length === 0) return operation.body.required ? [{ code: 'required', message: 'A body is needed.', param: '' }] : [];
+  const lost = call.body === call.raw ? null : unkept(call.body, '');
+  if (lost !== null) return [lost];
   const schema = schemaOf(call, operation);
   return schema === null ? [] : service.validators.check(schema, call.body, '');
 }

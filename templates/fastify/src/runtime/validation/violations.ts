@@ -8,10 +8,13 @@ import { suggestion } from './suggestion.ts';
 
 /** More than these are not told. */
 export const mostDetails = 20;
+// Each is compared with all others.
+const mostConsidered = 500;
 
 /** `place` is what a pointer begins with: `''` for a body, the name for a parameter. `hidden`: names whose values are never repeated. */
 export function violations(errors: readonly ErrorObject[], value: unknown, place: string): readonly Detail[] {
-  const told = errors.filter((error) => isTold(error, errors)).map((error) => detailOf(error, value, place));
+  const considered = errors.slice(0, mostConsidered);
+  const told = considered.filter((error) => isTold(error, considered)).map((error) => detailOf(error, value, place));
   const unique = new Map(told.map((detail) => [`${detail.param} ${detail.message}`, detail]));
   return [...unique.values()].slice(0, mostDetails);
 }
