@@ -71,5 +71,8 @@ test('an owner blocks on its own operation; what is rested on blocks on the whol
   expect(owner({ restsOn: ['a/owner'] }, 'POST /boats')).toBe('a/owner');
   expect(owner({ restsOn: ['a/owner'] }, 'GET /crews')).toBeNull();
   expect(ownerOf({ after: ['a/owner'] }, null, contract, failed)).toBe('a/owner');
+  const ofTheApi = [judged('a/owner', 'fail', null, {}, 'GET /boats')];
+  expect(ownerOf({ after: ['a/owner'] }, on('GET /boats'), contract, ofTheApi)).toBe('a/owner');
+  expect(ownerOf({ after: ['a/owner'] }, on('GET /crews'), contract, ofTheApi)).toBeNull();
   expect(ownerOf({ after: ['a/owner'] }, on('GET /boats'), contract, [judged('a/owner', 'pass', 'GET /boats')])).toBeNull();
 });

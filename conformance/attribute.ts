@@ -10,6 +10,10 @@ export type Judged = Readonly<{ result: CheckResult; key: string | null; exchang
 const resourceOn = (operation: Operation | null): string | null =>
   operation !== null && 'resource' in operation.role ? operation.role.resource : null;
 
+/** Where a failure was seen: on its operation, or, asked of the whole API, on those that showed it; none: everywhere. */
+const placesOf = ({ key, exchanges }: Judged): readonly string[] =>
+  key === null ? exchanges.flatMap(({ operation }) => operation ?? []) : [key];
+
 /** The check that failed before and owns what this one would meet too: on the same operation, or on its resource. */
 export const ownerOf = (
   check: Pick<Check, 'after' | 'restsOn'>,
@@ -19,11 +23,13 @@ export const ownerOf = (
 ): string | null => {
   const own = resourceOn(operation);
   const beside = (key: string): boolean => own !== null && resourceOn(contract.operations.find((each) => each.key === key) ?? null) === own;
-  const owner = judged.find(({ result, key }) => {
-    if (result.verdict !== 'fail') return false;
+  const owner = judged.find((one) => {
+    if (one.result.verdict !== 'fail') return false;
+    const places = placesOf(one);
     // What looks at several operations together meets what is wrong with each of them.
-    const same = key === null || operation === null || key === operation.key;
-    return (same && check.after?.includes(result.check)) || ((same || beside(key)) && check.restsOn?.includes(result.check));
+    const same = places.length === 0 || operation === null || places.includes(operation.key);
+    const near = same || places.some(beside);
+    return (same && check.after?.includes(one.result.check)) || (near && check.restsOn?.includes(one.result.check));
   });
   return owner?.result.check ?? null;
 };

@@ -11,7 +11,7 @@ import { mutants } from './mutants.ts';
 const drawn = 40;
 
 const proved = async (dialect: Dialect, name: string, mutant: Cell['mutant']): Promise<Cell> => {
-  const cell = { ...(await cellOf(dialect, mutant)), dialect: name };
+  const cell = { ...(await cellOf(dialect, mutant, 'whole')), dialect: name };
   console.log(`${holds(cell) ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${(mutant?.id ?? 'correct').padEnd(40)} ${cell.failed.join(' ')}`);
   return cell;
 };

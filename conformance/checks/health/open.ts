@@ -46,12 +46,16 @@ export const open = apiCheck({
     const probes = [answer.live, answer.ready].flatMap((key) => (key === null ? [] : (means.operation(key) ?? [])));
     if (probes.length === 0) return { verdict: 'not-applicable', reason: 'no operation is a probe' };
     const passed = [];
+    const failed: (Seen & { verdict: 'fail' })[] = [];
     for (const operation of probes) {
       const arranged = await means.arrange(operation);
       const seen = isUnarranged(arranged) ? null : await askOften(operation, arranged.request, means);
-      if (seen?.verdict === 'fail') return seen;
+      if (seen?.verdict === 'fail') failed.push(seen);
       if (seen?.verdict === 'pass') passed.push(...seen.exchanges);
     }
+    const [first] = failed;
+    // All that refuse, so that whoever meets them too is blocked by this.
+    if (first !== undefined) return { ...first, exchanges: failed.flatMap(({ exchanges }) => exchanges) };
     return { verdict: 'pass', exchanges: passed };
   },
 });
