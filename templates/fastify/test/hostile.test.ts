@@ -219,6 +219,30 @@ test.each(['status=open&status=archived', 'page_size=1&page_size=2', 'cursor=a&c
   },
 );
 
+test('a name that another consumer has given to a row is free, and says nothing of it', async () => {
+  weigh = ({ tx }) => tx.insertInto('books').values({ id: 'chosen', title: 'Mine' }).returningAll().executeTakeFirstOrThrow();
+  const other = await running.key({ consumer: 'namer' });
+  const asOther = { authorization: `Bearer ${other}` };
+  expect((await post('{"title":"x"}', '/v1/weighings')).statusCode).toBe(201);
+  expect((await post('{"title":"x"}', '/v1/weighings', asOther)).statusCode).toBe(201);
+  expect((await post('{"title":"x"}', '/v1/weighings', asOther)).statusCode).toBe(409);
+  const patch = {
+    method: 'PATCH',
+    url: '/v1/books/chosen',
+    payload: '{"title":"Theirs"}',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'n' },
+  } as const;
+  expect((await running.call(other, patch)).json().title).toBe('Theirs');
+  expect((await running.call(main, { method: 'GET', url: '/v1/books/chosen' })).json().title).toBe('Mine');
+});
+
+test('a parameter that the store cannot apply is refused by name, not without effect', async () => {
+  const asked = (query: string) => running.call(main, { method: 'GET', url: `/v1/books?${query}` });
+  const refused = await asked('sort=title');
+  expect([refused.statusCode, refused.json().error.message]).toEqual([501, expect.stringContaining('does not apply the parameter sort')]);
+  for (const query of ['', 'sort=newest', 'status=open']) expect((await asked(query)).statusCode).toBe(200);
+});
+
 test('a query cannot leave the reference of a link', () => {
   const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old' } };
   const paged = {
