@@ -16,6 +16,7 @@ import { readForm } from '../src/runtime/request/form.ts';
 import { readSettings } from '../src/runtime/settings.ts';
 import type { StoredTables } from '../src/runtime/store/database.ts';
 import { lockFolder } from '../src/runtime/store/folder-lock.ts';
+import { migrate, readMigrations, statements } from '../src/runtime/store/migrate.ts';
 import { createServer, defaultTransport } from '../src/runtime/transport/fastify.ts';
 import { createValidators } from '../src/runtime/validation/validators.ts';
 import { shelf } from './contracts.ts';
@@ -285,4 +286,25 @@ describe('the lock of a folder', () => {
     await writeFile(`${folder}.lock`, String(process.pid));
     await (await lockFolder(folder))();
   });
+});
+
+test('a migration is the same whatever line ends a check-out gave it, and is cut where its statements end', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'groma-migrations-'));
+  try {
+    await writeFile(join(folder, '0001_a.sql'), 'CREATE TABLE a (\r\n  id text\r\n);\r\n');
+    expect(await readMigrations(folder)).toEqual([{ name: '0001_a.sql', text: 'CREATE TABLE a (\n  id text\n);\n' }]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  expect(statements('DO $b1$ BEGIN PERFORM 1; END $b1$; SELECT 2;')).toHaveLength(2);
+});
+
+test('a migration that fails half-way leaves nothing, and one that was changed stops the start', async () => {
+  const one = { name: '9001_one.sql', text: 'CREATE TABLE half (id text);' };
+  const broken = { name: '9002_two.sql', text: 'CREATE TABLE rest (id text); SELECT nonsense;' };
+  await expect(migrate(running.database, [one, broken])).rejects.toThrow(/nonsense/);
+  expect(await migrate(running.database, [one])).toEqual([one.name]);
+  await expect(migrate(running.database, [{ ...one, text: `${one.text} ` }])).rejects.toThrow(
+    /9001_one.sql was changed after it was applied/,
+  );
 });
