@@ -244,8 +244,8 @@ test('a parameter that the store cannot apply is refused by name, not without ef
   for (const query of ['', 'sort=newest', 'status=open']) expect((await asked(query)).statusCode).toBe(200);
 });
 
-test('a query cannot leave the reference of a link', () => {
-  const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old' } };
+test('a query cannot leave the reference of a link, and a key does not come back in it', () => {
+  const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old&api+key=s3cret&api%20key=s3cret' } };
   const paged = {
     position: { in: 'query', name: 'cursor' },
     next: [{ in: 'header', name: 'Link', as: 'link' }],
@@ -254,7 +254,7 @@ test('a query cannot leave the reference of a link', () => {
     more: null,
     total: null,
   };
-  const { headers } = writePage([], 'new', null, paged as never, call as never);
+  const { headers } = writePage({ items: [], next: 'new', total: null }, paged as never, call as never, new Set(['api key']));
   expect(headers.link).toBe('</v1/books?q=a%3E;rel=%22x%22,%3Cevil&cursor=new>; rel="next"');
 });
 
