@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
-/** One import of a file. `typeOnly`: nothing of it is left when the file runs. Lines begin at 1. */
-export type Import = Readonly<{ specifier: string; typeOnly: boolean; line: number }>;
+/** One import of a file. `typeOnly`: nothing of it is left when the file runs; `lazy`: it is loaded when it is reached. Lines begin at 1. */
+export type Import = Readonly<{ specifier: string; typeOnly: boolean; lazy: boolean; line: number }>;
 
 /** What a walk over a file's syntax finds. */
 export type Reading = Readonly<{
@@ -27,15 +27,16 @@ export function readImports(path: string, content: string): Reading {
 }
 
 function importOf(node: ts.Node): Omit<Import, 'line'> | null {
-  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
-  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier, node.isTypeOnly);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, true);
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return named(node.arguments[0], false);
+  if (ts.isImportDeclaration(node))
+    return named(node.moduleSpecifier, { typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword });
+  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier, { typeOnly: node.isTypeOnly });
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, { typeOnly: true });
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return named(node.arguments[0], { lazy: true });
   return null;
 }
 
-const named = (node: ts.Node | undefined, typeOnly: boolean): Omit<Import, 'line'> | null =>
-  node && ts.isStringLiteralLike(node) ? { specifier: node.text, typeOnly } : null;
+const named = (node: ts.Node | undefined, { typeOnly = false, lazy = false }): Omit<Import, 'line'> | null =>
+  node && ts.isStringLiteralLike(node) ? { specifier: node.text, typeOnly, lazy } : null;
 
 /** The name itself, not a member or a key that is called so. */
 function isProcess(node: ts.Node): boolean {

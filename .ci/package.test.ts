@@ -51,13 +51,24 @@ test.runIf(has('lint'))('groma lint', () => {
 test.runIf(has('generate'))('groma generate', () => {
   expect(groma('generate', 'openapi.yaml', '--target', 'fastify', '--out', 'service')).toMatchObject({ status: 0 });
   expect(readdirSync(join(empty, 'service'))).toContain('src');
+  // As from the repository: the package lacks nothing that is copied.
+  const main = join(root, 'generator/cli/main.ts');
+  for (const target of ['fastify', 'client']) {
+    expect(groma('generate', 'openapi.yaml', '--target', target, '--out', `${target}-packed`)).toMatchObject({ status: 0 });
+    const own = ['generate', 'openapi.yaml', '--target', target, '--out', `${target}-packed`, '--check'];
+    expect(run(process.execPath, [main, ...own], empty)).toMatchObject({ status: 0 });
+  }
 });
 
 test('only what a user needs is installed: JavaScript, no tests, no Node, no package for development', () => {
   const installed = join(empty, 'node_modules/groma');
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('templates'))).toEqual([]);
-  expect(files.filter((file) => /\.test\.|^\.ci/.test(file) && !file.startsWith('templates'))).toEqual([]);
+  expect(
+    files.filter((file) =>
+      /\.(test|proof|bench|golden)\.|(^|\/)testing\.(js|d\.ts)$|^\.ci|^conformance\/mutants|^templates\/\w+\/(test|migrations)/.test(file),
+    ),
+  ).toEqual([]);
   expect(readdirSync(join(empty, 'node_modules')).filter((name) => /^node-(linux|darwin|win|bin)|^vitest$|^fastify$/.test(name))).toEqual(
     [],
   );

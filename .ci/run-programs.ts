@@ -10,7 +10,10 @@ import { root } from './program.ts';
  * @returns 0 when each ended with 0; 1 when one did not, or none was found
  */
 export function runPrograms(kind: string, parts: readonly string[]): number {
-  const all = globSync(`**/*.${kind}.ts`, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' }).toSorted();
+  const all = globSync([`**/*.${kind}.ts`, `.ci/*.${kind}.ts`], {
+    cwd: root,
+    exclude: (name) => name === 'node_modules' || name === 'dist',
+  }).toSorted();
   const chosen = all.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
   if (chosen.length === 0) console.error(all.length === 0 ? `There is no *.${kind}.ts.` : `None of these is meant: ${all.join(', ')}.`);
   const failed = chosen.filter((path) => {

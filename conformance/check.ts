@@ -22,7 +22,8 @@ export type Seen =
     }>
   /** `supply`: something optional was not given to the run, and the line that would give it. */
   | Readonly<{ verdict: 'not-testable'; reason: string; remedy: string; supply?: string; exchanges?: readonly RecordedExchange[] }>
-  | Readonly<{ verdict: 'not-applicable'; reason: string }>;
+  /** `gap`: what the document would have to say for it to apply; asked for under `--against checklist`. */
+  | Readonly<{ verdict: 'not-applicable'; reason: string; gap?: string }>;
 
 /** When a check runs (checks §1.12): `early` before anything is changed, `limits` on a consumer of its own, `late` at the end, `load` after everything. */
 export type Lane = 'early' | 'reads' | 'writes' | 'races' | 'limits' | 'late' | 'load';
@@ -99,6 +100,8 @@ export type ApiMonitor<Name extends keyof ApiConventions, Kind extends ApiConven
     subject: 'exchange';
     convention: Name;
     kinds: readonly Kind[];
+    /** Whether an answer of these kinds tells enough to judge by. Default: it does. */
+    asks?: (answer: ApiConventions[Name] & { kind: Kind }) => boolean;
     judge: (exchange: RecordedExchange, answer: ApiConventions[Name] & { kind: Kind }, observation: Observation) => Seen | null;
   }>;
 
@@ -181,7 +184,10 @@ export const apiMonitor = <Name extends keyof ApiConventions, Kind extends ApiCo
   check: ApiMonitor<Name, Kind>,
 ): PassiveCheck => ({
   ...check,
-  binds: (contract) => hasKind(check.kinds, contract.conventions[check.convention]),
+  binds: (contract) => {
+    const answer = contract.conventions[check.convention];
+    return hasKind(check.kinds, answer) && (check.asks === undefined || check.asks(answer));
+  },
   watch: (exchange, observation) => {
     const answer = observation.contract.conventions[check.convention];
     const seen = hasKind(check.kinds, answer) ? check.judge(exchange, answer, observation) : null;

@@ -57,9 +57,6 @@ export const canonical = (value: unknown): string => {
   return `{${members.join(',')}}`;
 };
 
-/** Whether two values mean the same. */
-export const sameJson = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
-
 /** All values in a JSON value with their pointers, parents first. */
 export function* walk(value: unknown, pointer = ''): Generator<readonly [pointer: string, value: unknown]> {
   yield [pointer, value];

@@ -1,6 +1,7 @@
 /** What a check may do to the server under test. The runner makes one per check and operation; everything it sends is recorded. */
 import type { Contract, Json, Operation, OperationKey, ResourceId } from '../generator/contract/model.ts';
 import type { Identity, KeyState, RecordedExchange, WireRequest } from './exchange.ts';
+import type { LoadMeans } from './load/means.ts';
 
 /** An item that exists on the server: made by this run, or found in a list. `path` holds the parameters of its own path. */
 export type Item = Readonly<{ resource: ResourceId; id: string; path: Readonly<Record<string, string>>; made: boolean; body: Json | null }>;
@@ -49,6 +50,10 @@ export type Means = Readonly<{
   send: (operation: Operation | null, request: WireRequest, options: SendOptions) => Promise<RecordedExchange>;
   /** All at once, on connections of their own. */
   parallel: (operation: Operation, requests: readonly WireRequest[], options: SendOptions) => Promise<readonly RecordedExchange[]>;
+  /** What only a load run needs. */
+  load: LoadMeans;
+  /** What an identity was answered by an operation in this run so far, whichever check sent it. */
+  seen: (operation: Operation, as: Identity) => readonly RecordedExchange[];
   wait: (milliseconds: number) => Promise<void>;
   /** Only safe methods may be sent: sending another one is a fault of the check. */
   safe: boolean;

@@ -75,7 +75,7 @@ const contextOf = (contract: Contract, settings: UnderTest, options: ConformOpti
     send: (operation, request, as, purpose) => session.send(operation, request, { as, purpose, patient: true }),
     clean: (operation, request, as, purpose) => session.send(operation, request, { as, purpose, beyondBudget: true }),
   });
-  return { contract, settings, session, arranger, main, seed, now, safe };
+  return { contract, settings, session, arranger, main, seed, now, safe, loads: new Map(), load: { summary: null } };
 };
 
 /** Runs cases one after another; each is handed what was judged before it, so that owners can block it. */
@@ -175,5 +175,6 @@ export const conform = async (whole: Contract, settings: UnderTest, options: Con
     coverage: { operations: coverageOf(contract, session.exchanges, failures) },
     results,
     items,
+    ...(context.load.summary === null ? {} : { load: context.load.summary }),
   };
 };

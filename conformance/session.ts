@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contract, Operation } from '../generator/contract/model.ts';
 import type { Identity, KeyState, RecordedExchange, WireRequest } from './exchange.ts';
+import type { Outgoing } from './load/means.ts';
 import { randomOf } from './random.ts';
 import { type BaseUrl, baseUrl } from './session/base-url.ts';
 import { connect, type Outcome } from './session/connection.ts';
@@ -31,6 +32,8 @@ export type Session = Readonly<{
   /** An identity of the settings, or null where the settings have no such key. */
   identity: (consumer: string, key?: number, state?: KeyState) => Identity;
   send: (operation: Operation | null, request: WireRequest, delivery: Delivery) => Promise<RecordedExchange>;
+  /** A request as it goes out: the whole url, its headers, and those of the credential apart. Nothing is sent. */
+  outgoing: (operation: Operation, request: WireRequest, as: Identity) => Outgoing;
   /** All at once, each on a connection of its own. Accidents are not waited out. */
   parallel: (operation: Operation, requests: readonly WireRequest[], delivery: Delivery) => Promise<readonly RecordedExchange[]>;
   wait: (milliseconds: number) => Promise<void>;
@@ -157,6 +160,13 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
       return keys?.[key] === undefined ? null : { consumer, key, state };
     },
     send,
+    outgoing: (operation, request, as) => {
+      const credential = as === null ? undefined : credentialOf(settings, as, seed);
+      const { target, headers } = merged(request, contract, operation, credential, settings.headers ?? {});
+      const placed = credential === undefined ? {} : placeCredential(contract, operation, credential).headers;
+      const plain = Object.fromEntries(Object.entries(headers).filter(([name]) => !Object.hasOwn(placed, name)));
+      return { url: `${base.origin}${target}`, headers: plain, credential: placed };
+    },
     parallel: async (operation, requests, delivery) => {
       const answers = await Promise.all(requests.map((request) => once(operation, request, { ...delivery, fresh: true })));
       return answers.map(keep);

@@ -1,5 +1,7 @@
 /** What `conform` in the config says about the server under test (surface §3). */
+
 import type { Json } from '../generator/contract/model.ts';
+import type { LoadSettings } from './load/means.ts';
 
 /** A credential: one text for every scheme, or a text by the name of the document's security scheme. */
 export type Credential = string | Readonly<{ [scheme: string]: string }>;
@@ -24,6 +26,8 @@ export type UnderTest = Readonly<{
   fixtures?: Readonly<{ [place: string]: Json }>;
   /** Sent with every request. */
   headers?: Readonly<{ [name: string]: string }>;
+  /** How load is made; default: the profile `smoke`, k6 where it is on the `PATH`. */
+  load?: LoadSettings;
   /** What a run may cost; default 5,000 requests and 300 seconds. */
   budget?: Readonly<{ requests?: number; seconds?: number }>;
 }>;

@@ -32,14 +32,14 @@ const bodyBytes = (operation: Operation, body: NonNullable<Draft['body']>): Uint
   return Buffer.from(form ? formText(operation, body.value) : JSON.stringify(body.value), 'utf8');
 };
 
+/** The path of an operation with its parameters filled in, by their serialization. */
+export const pathOf = (operation: Operation, values: Draft['path']): string =>
+  fillPath(operation.path, (name) => (Object.hasOwn(values, name) ? written(operation, ['path'], name, values[name]) : undefined));
+
 /** The request of a draft. `base` is the path that stands before the operation's own. */
 export const requestOf = (operation: Operation, draft: Draft, base: string): WireRequest => ({
   method: operation.method,
-  path:
-    base +
-    fillPath(operation.path, (name) =>
-      Object.hasOwn(draft.path, name) ? written(operation, ['path'], name, draft.path[name]) : undefined,
-    ),
+  path: base + pathOf(operation, draft.path),
   query: queryOf(operation, draft.query),
   headers: {
     ...Object.fromEntries(Object.entries(draft.headers).map(([name, value]) => [name.toLowerCase(), value])),

@@ -5,8 +5,10 @@ import { unknown } from './authentication/unknown.ts';
 import { preconditionFailed } from './conditional-requests/412.ts';
 import { pact } from './documentation/pact.ts';
 import { framework } from './errors/framework.ts';
+import { faultsUnderLoad } from './errors/load.ts';
 import { open } from './health/open.ts';
 import { body } from './idempotency/body.ts';
+import { effectsUnderLoad } from './idempotency/load.ts';
 import { once } from './idempotency/once.ts';
 import { parallel } from './idempotency/parallel.ts';
 import { replay } from './idempotency/replay.ts';
@@ -37,4 +39,6 @@ export const checks: readonly Check[] = [
   validRequest,
   invalidRequest,
   pact,
+  effectsUnderLoad,
+  faultsUnderLoad,
 ];

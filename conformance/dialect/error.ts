@@ -1,6 +1,6 @@
 /** What an error says, in every format that a contract describes. */
 import type { Contract, ErrorFormat, Operation } from '../../generator/contract/model.ts';
-import type { WireResponse } from '../exchange.ts';
+import type { RecordedExchange, WireResponse } from '../exchange.ts';
 import { isRecord, valueAt } from '../json.ts';
 
 /** The members of an error as text; null where the format has none or the answer leaves it out. */
@@ -69,4 +69,19 @@ export const misshapen = (format: ErrorFormat, response: WireResponse): string |
   for (const [name, pointer] of demanded)
     if (pointer !== null && text(valueAt(response.json, pointer)) === null) return `there is no ${name} at ${pointer}`;
   return null;
+};
+
+/**
+ * The same for an error of an operation, in any of the formats of the API. What is documented for that very answer in another media
+ * type is as the document wants it.
+ * @returns null where it is right, or where nothing is known of how it should be.
+ */
+export const misshapenError = (contract: Contract, operation: Operation, { response }: RecordedExchange): string | null => {
+  if (response === null || response.status < 400) return null;
+  const formats = errorFormats(contract);
+  const documented = documentedResponse(operation, response.status)?.content ?? [];
+  const types = new Set(formats.map(({ mediaType }) => mediaType.toLowerCase()));
+  if (documented.length > 0 && !documented.some(({ type }) => types.has(type.toLowerCase()))) return null;
+  const problems = formats.map((format) => misshapen(format, response));
+  return problems.includes(null) ? null : (problems[0] ?? null);
 };

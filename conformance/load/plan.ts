@@ -13,8 +13,8 @@ export const profiles = {
   stress: { name: 'stress', iterations: 50_000, vus: 200, repeats: 5 },
 } as const satisfies Record<Profile['name'], Profile>;
 
-/** Where a value of a request stands: a header by name, or a member of the JSON body by pointer (RFC 6901). */
-export type Field = Readonly<{ in: 'header' | 'body'; name: string }>;
+/** Where a value of a request stands: a header by name, or a member of the JSON body by pointer (RFC 6901); `quoted`: in double quotes. */
+export type Field = Readonly<{ in: 'header' | 'body'; name: string; quoted?: boolean }>;
 
 /** One kind of call. `kind: 'write'` has an effect that must happen once per key. */
 export type Step = Readonly<{

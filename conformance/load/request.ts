@@ -22,7 +22,8 @@ export function requestOf(plan: LoadPlan, iteration: number): LoadRequest {
   if (step === undefined) throw new Error('a plan has at least one step');
   const repeated = step.kind === 'read' || step.key !== null;
   const effect = repeated ? group : iteration;
-  const key = step.key === null ? null : uuid(plan.seed, effect);
+  const plain = uuid(plan.seed, effect);
+  const key = step.key === null ? null : step.key.quoted === true ? `"${plain}"` : plain;
   const body = step.body === null ? null : bodyOf(step, tagOf(plan.seed, effect), key);
   const keyHeader = step.key?.in === 'header' && key !== null ? { [step.key.name]: key } : {};
   return {

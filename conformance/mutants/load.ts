@@ -12,9 +12,9 @@ export const load: readonly Mutant[] = [
     () => (others) => others === 0,
   ),
   mutant(
-    'five-writers-are-500',
-    { ...faults, describes: 'A write that meets four others of its consumer ends in 500, as when connections run out.' },
+    'second-shelf-writer-is-500',
+    { ...faults, describes: 'A shelf that is made while another write of its consumer runs ends in 500, as in a deadlock.' },
     'refuseBusy',
-    () => (others, internal) => (others >= 4 ? internal : null),
+    () => (others, internal, call) => (others > 0 && call.operation?.id === 'createShelf' ? internal : null),
   ),
 ];

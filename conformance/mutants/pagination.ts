@@ -38,6 +38,12 @@ export const pagination: readonly Mutant[] = [
     },
   ),
   mutant(
+    'page-one-more',
+    { ...maximum, describes: 'A page has one item more than was asked for.' },
+    'pageAt',
+    () => (sorted, start, size) => ({ items: sorted.slice(start, start + size + 1), end: start + size + 1 }),
+  ),
+  mutant(
     'size-above-maximum-served',
     { ...maximum, describes: 'More than the maximum is served as asked.' },
     'sizeAbove',

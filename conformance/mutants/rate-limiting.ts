@@ -39,4 +39,10 @@ export const rateLimiting: readonly Mutant[] = [
     'refuseExhausted',
     () => (problem) => ({ ...problem, headers: {} }),
   ),
+  mutant(
+    'over-budget-is-text',
+    { ...refusal, describes: 'A 429 is a line of text instead of an error as all others.' },
+    'shapeExhausted',
+    () => (answer) => ({ ...answer, headers: { ...answer.headers, 'Content-Type': 'text/plain' }, body: 'Too Many Requests' }),
+  ),
 ];

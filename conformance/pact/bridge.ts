@@ -65,7 +65,8 @@ export const openBridge = async (ends: BridgeEnds, failed: (error: unknown) => v
   const server = createServer((message, response) => {
     serve(message, response, ends).catch((error: unknown) => {
       failed(error);
-      response.destroy();
+      // An answer, whatever it is: to one that breaks off, the Verifier would come back.
+      response.writeHead(503).end();
     });
   });
   await new Promise<void>((listening, refused) => server.once('error', refused).listen(0, '127.0.0.1', listening));

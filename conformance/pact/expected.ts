@@ -1,6 +1,6 @@
 /** What of an answer is relied on: the members that its schema requires, by type, with the values of the documented example. */
 import type { Contract, Json, MediaType, Operation, Response, Schema, SchemaObject } from '../../generator/contract/model.ts';
-import { sampleOf } from '../arrange/sample.ts';
+import { exampleOf } from '../../generator/contract/schema/example.ts';
 import { merged, numberIn, resolved, typesOf } from '../arrange/schema-at.ts';
 import { isJson, isRecord, valueAt } from '../json.ts';
 
@@ -29,7 +29,7 @@ const reliedOn = (contract: Contract, schema: Schema | undefined, example: unkno
   if (types.length > 1) return undefined;
   if (types[0] === 'object' || whole.properties !== undefined) return objectOf(contract, whole, example, depth);
   if (types[0] === 'array') return listOf(contract, whole, example, filled, depth);
-  const value = example ?? sampleOf(contract, whole);
+  const value = example ?? exampleOf(contract, whole, 'response');
   return types.length === 1 && isJson(value) && value !== null && fitsType(types[0], value) ? value : undefined;
 };
 

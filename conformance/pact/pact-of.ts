@@ -1,7 +1,7 @@
 /** The pact of a whole contract, from its examples: nothing is sent to write it. */
 import type { Contract, Operation } from '../../generator/contract/model.ts';
 import { type Draft, draftOf } from '../arrange/example.ts';
-import { pathOf } from '../arrange/wire.ts';
+import { requestOf } from '../arrange/wire.ts';
 import { needsOf } from '../arrange.ts';
 import { isJson } from '../json.ts';
 import { type Example, interactionOf, valueName } from './interaction.ts';
@@ -33,10 +33,11 @@ const bodyOf = (draft: Draft): Example['body'] =>
 const documented = (contract: Contract, operation: Operation, base: string): Interaction => {
   const draft = draftOf(contract, operation, 0);
   const body = bodyOf(draft);
+  const { path, query } = requestOf(operation, draft, base);
   return interactionOf(contract, operation, {
-    path: base + pathOf(operation, draft.path),
+    path,
     pathFrom: pathExpression(operation, base),
-    query: new URLSearchParams(Object.entries(draft.query).map(([name, value]): [string, string] => [name, String(value)])).toString(),
+    query,
     headers: lastingHeaders(operation, { ...draft.headers, ...(body === null ? {} : { 'Content-Type': body.type }) }),
     body,
     provided: needsOf(contract, operation, body?.value).flatMap((need) => (need.in === 'body' ? [need.pointer] : [])),

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Pact } from './pact.ts';
-import type { Outcome } from './verifier-process.ts';
+import type { Outcome } from './verifier/main.ts';
 
 /** Whether the optional package is there. */
 export const isInstalled = (): boolean => {
@@ -22,10 +22,9 @@ let orders = 0;
 
 const started = (): ChildProcess => {
   if (child?.connected === true) return child;
-  const script = new URL(`./verifier-process${extname(import.meta.url)}`, import.meta.url);
+  const script = new URL(`./verifier/main${extname(import.meta.url)}`, import.meta.url);
   const begun = fork(script, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
     execArgv: [],
   });
   // It ends when this process does, and never keeps it from ending.
@@ -40,21 +39,21 @@ const isOutcome = (message: unknown, number: number): message is Outcome =>
 
 const ordered = (file: string, url: string, state: string): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const process = started();
+    const running = started();
     orders += 1;
     const number = orders;
     const done = (settle: () => void): void => {
-      process.off('message', heard);
-      process.off('exit', ended);
+      running.off('message', heard);
+      running.off('exit', ended);
       settle();
     };
     const heard = (message: unknown): void => {
       if (isOutcome(message, number)) done(() => resolve(message));
     };
     const ended = (): void => done(() => reject(new Error('the Verifier of Pact ended')));
-    process.on('message', heard);
-    process.on('exit', ended);
-    process.send({ number, file, url, state });
+    running.on('message', heard);
+    running.on('exit', ended);
+    running.send({ number, file, url, state });
   });
 
 /** Verifies one pact against a provider. @throws Error where the Verifier itself breaks. */

@@ -5,6 +5,7 @@ import type { RecordedExchange, WireRequest } from '../exchange.ts';
 import { isJson, isRecord, stepsOf, valueAt, walk } from '../json.ts';
 import type { Arranged, Means } from '../means.ts';
 import { jsonBody } from '../request.ts';
+import { pathValues } from '../steps/path-values.ts';
 import { openBridge } from './bridge.ts';
 import { type Example, interactionOf, valueName } from './interaction.ts';
 import type { Pact } from './pact.ts';
@@ -13,17 +14,6 @@ import { verifyPact } from './verifier.ts';
 
 /** What the Verifier found: nothing, or how the answer differs in its words. */
 export type Verified = Readonly<{ mismatches: readonly string[]; exchanges: readonly RecordedExchange[] }>;
-
-/** The values of the path of a request that was arranged; null where they cannot be told apart. */
-const pathValues = (operation: Operation, path: string): Readonly<Record<string, string>> | null => {
-  const escaped = operation.path.parts.map((part) =>
-    typeof part === 'string' ? part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : '([^/]+)',
-  );
-  const match = new RegExp(`${escaped.join('')}$`).exec(path);
-  const names = operation.path.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.parameter]));
-  if (match === null) return null;
-  return Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
-};
 
 /** The members that arranging gave other values than the document shows. */
 const arrangedMembers = (contract: Contract, operation: Operation, body: unknown): readonly string[] => {

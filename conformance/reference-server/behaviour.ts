@@ -38,6 +38,8 @@ export type Behaviour = Readonly<{
   showBudget: (budget: Budget, answer: Answer, call: Call) => Budget | null;
   /** What is answered when the budget is used up. */
   refuseExhausted: (problem: Problem, call: Call) => Problem;
+  /** How that refusal looks. */
+  shapeExhausted: (answer: Answer) => Answer;
   /** The part of a list from `start` on. */
   pageAt: <T>(sorted: readonly T[], start: number, size: number, sameAge: (one: T, two: T) => boolean) => PageCut<T>;
   /** How many items a page has when more than the maximum are asked for; `null`: the request is refused. */
@@ -77,6 +79,7 @@ export const correct: Behaviour = {
   isVisible: (item, consumer) => item.owner === consumer.name,
   showBudget: (budget) => budget,
   refuseExhausted: (problem) => problem,
+  shapeExhausted: (answer) => answer,
   pageAt: (sorted, start, size) => ({ items: sorted.slice(start, start + size), end: start + size }),
   sizeAbove: (_asked, maximum, policy) => (policy === 'clamped' ? maximum : null),
   refuseUnreached: (answer) => answer,

@@ -59,7 +59,8 @@ async function decided(service: Service, known: Known): Promise<Answer> {
 async function decide(service: Service, known: Known): Promise<Answer> {
   const { route, call, credential, budget } = known;
   if (route.kind === 'found' && isProbe(route.operation)) return probe(service, route.operation.role, credential, call);
-  if (budget !== null && !budget.admitted) throw new Refusal(exhausted(service, budget, call));
+  if (budget !== null && !budget.admitted)
+    return service.behaviour.shapeExhausted(problemAnswer(service, known, exhausted(service, budget, call)));
   if (route.kind !== 'found') return unreached(service, known, route.kind, unroutedProblem(service, known, route));
   requireVersion(service.dialect, known.request);
   const consumer = requireConsumer(service, credential, call);

@@ -12,6 +12,7 @@ const systemErrors: Readonly<{ [code: string]: Readonly<{ message: string; remed
   EACCES: { message: 'This may not be read or written', remedy: 'Check who owns it, or run as another user.' },
   EPERM: { message: 'This may not be read or written', remedy: 'Check who owns it, or run as another user.' },
   EISDIR: { message: 'This is a folder, a file was expected', remedy: 'Name a file in it.' },
+  EEXIST: { message: 'This is a file, a folder was expected', remedy: 'Name a folder, or move the file away.' },
   ENOTDIR: { message: 'This is a file, a folder was expected', remedy: 'Name a folder.' },
   ENOSPC: { message: 'The disk is full', remedy: 'Make room and run it again.' },
   EROFS: { message: 'This disk is read-only', remedy: 'Name another folder.' },

@@ -15,12 +15,13 @@ export async function present(
   { global }: Pick<Input, 'global'>,
   environment: Pick<Environment, 'cwd' | 'stdout'>,
 ): Promise<void> {
+  // Standard output first: a file that cannot be written takes nothing of a long run with it.
+  environment.stdout.write(made(forms, global.format));
   for (const { format, file } of global.reports) {
     const path = resolve(environment.cwd, file);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, made(forms, format));
   }
-  environment.stdout.write(made(forms, global.format));
 }
 
 /** Refuses a format that a command has not, before any work. */

@@ -31,10 +31,17 @@ function withoutFunctions(value: unknown, pointer: string): unknown {
 const weight = (error: ErrorObject): number =>
   error.instancePath.split('/').length + (error.keyword === 'additionalProperties' ? 0.5 : 0) - (error.keyword === 'anyOf' ? 0.5 : 0);
 
+/** `/consumers/main/keys/0` as people write it: `consumers.main.keys[0]`. */
+const dotted = (pointer: string): string =>
+  pointer
+    .slice(1)
+    .replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.');
+
 function mistakeOf(errors: readonly ErrorObject[]): Mistake {
   const [error] = errors.toSorted((a, b) => weight(b) - weight(a));
   if (error === undefined) return { message: 'The config is not valid.', pointer: '', unknown: null, known: [] };
-  const place = error.instancePath.slice(1).replaceAll('/', '.') || 'the config';
+  const place = dotted(error.instancePath) || 'The config';
   if (error.keyword === 'additionalProperties') {
     const unknown = String(error.params.additionalProperty);
     const known = Object.keys(error.parentSchema?.properties ?? {});
@@ -49,5 +56,10 @@ function mistakeOf(errors: readonly ErrorObject[]): Mistake {
       known: allowed,
     };
   }
-  return { message: `${place} ${error.message ?? 'is not valid'}.`, pointer: error.instancePath, unknown: null, known: [] };
+  return {
+    message: `${place} ${(error.message ?? 'is not valid').replace(/^must be (object|array|integer)$/, 'must be an $1').replace(/^must be (string|number|boolean)$/, 'must be a $1')}.`,
+    pointer: error.instancePath,
+    unknown: null,
+    known: [],
+  };
 }

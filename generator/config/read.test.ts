@@ -49,18 +49,29 @@ test('a mistake is said with place and suggestion', async () => {
   write('groma.config.yaml', 'document: a.yaml\nconform:\n  consumer: {}\n');
   const error = await failure(read());
   expect(error.message).toBe('conform has no member consumer.');
-  expect(error.place).toBe(`${join(folder, 'groma.config.yaml')}:3:3`);
+  expect(error.place).toBe('groma.config.yaml:3:3');
   expect(error.remedy).toBe('Did you mean consumers?');
 });
 
 test('a value of the wrong kind, an unknown preset, broken yaml, a missing file', async () => {
   write('groma.config.yaml', 'yours: 3\n');
-  expect(await failure(read())).toMatchObject({ message: 'yours must be array.' });
+  expect(await failure(read())).toMatchObject({ message: 'yours must be an array.' });
   write('groma.config.yaml', 'lint: { preset: publik }\n');
   expect(await failure(read())).toMatchObject({ remedy: 'Did you mean public?' });
   write('groma.config.yaml', 'a: [\n');
   expect((await failure(read())).message).toMatch(/^The config cannot be parsed/);
   expect((await failure(read('none.yaml'))).message).toBe('The config cannot be read.');
+});
+
+test('a member that stands twice is refused, not chosen from', async () => {
+  write('groma.config.yaml', 'document: a.yaml\ndocument: b.yaml\n');
+  expect(await failure(read())).toMatchObject({ message: 'document stands twice in one object.', place: 'groma.config.yaml:2:1' });
+  write('groma.config.json', '{ "document": }');
+  expect(await failure(read('groma.config.json'))).toMatchObject({
+    message: expect.stringMatching(/\.$/),
+    place: 'groma.config.json:1:15',
+    remedy: expect.stringMatching(/^Mend the JSON at this place.*\.$/),
+  });
 });
 
 test('conventions and x-groma are checked by one schema', async () => {

@@ -75,6 +75,14 @@ describe('order', () => {
     ['The oldest order comes first: orders are sorted by `created_at` and then by `id`.', 'created_at,id'],
     ['Returned in ascending order of `id`.', 'id'],
     ['`created_at`, then `id`, both descending, is the order of the list.', '-created_at,-id'],
+    ['By default, the newest orders are listed first.', '-created_at'],
+    ['The response is sorted ascending by `amount`, with `id` breaking ties.', 'amount,id'],
+    ['Lists are always in `created_at` order, latest first.', '-created_at'],
+    ['Results appear in the order in which they were created (`created_at`), oldest first.', 'created_at'],
+    ['Sort order: `amount` (high to low), `id` (low to high).', '-amount,id'],
+    ['Entries are arranged by `created_at` from newest to oldest.', '-created_at'],
+    ['Orders are sorted descendingly by `created_at`, `id`.', '-created_at,-id'],
+    ['Orders are returned sorted by creation date, with the most recently created orders appearing first.', '-created_at'],
   ])('%s', async (listing, expected) => {
     expect(await orderOf(listing)).toBe(expected);
   });
@@ -89,6 +97,14 @@ describe('order', () => {
     'The `items` of each order are sorted by `position`, ascending.',
     'Before 2024 this list was sorted by `created_at` descending; since then no order is promised.',
     'A line of the export of an order is `id`, then `created_at`, then `amount`.',
+    'Returns the newest order of the customer, see `created_at`.',
+    'Use `sort` to have them sorted by `amount`.',
+    'The list may be sorted by `name` or `amount`.',
+    'Lists are not sorted; sort by `created_at` if you need to.',
+    'Lines are sorted by `sku` within each order.',
+    'Since `id` is random, its order tells nothing.',
+    'Returns what was ordered; `amount` is in cents, `created_at` in UTC.',
+    'Only the latest 100 orders are listed; older ones have to be exported by `created_at`.',
   ])('not: %s', async (listing) => {
     expect(await orderOf(listing)).toBeNull();
   });
@@ -123,6 +139,15 @@ describe('tiers', () => {
     [table('# Limits', '| Plan | Rate limit | Burst |', '| free | 5/s | 20 |'), ['free 5 1 ']],
     [table('# Limits', '| Tier | Requests | Period |', '| standard | 10 000 | hour |'), ['standard 10000 3600 ']],
     [table('# Limits', '| Tier | Hourly limit |', '| gold | 5,000 |'), ['gold 5000 3600 ']],
+    [table('# Rate limiting', '| Plan | Requests per second |', '| free | 2 |'), ['free 2 1 ']],
+    [table('# Rate limiting', '| Tier | Limit | Interval |', '| trial | 20 | 10 s |'), ['trial 20 10 ']],
+    [table('# Quotas', '| Plan | Requests/day |', '| basic | 1k |'), ['basic 1000 86400 ']],
+    [table('# Rate limits', '| Tier | Budget (requests) | Per |', '| pro | 500 | minute |'), ['pro 500 60 ']],
+    [table('# Throttling', '| Who | How much |', '| `free` | up to 60 calls every minute |'), ['free 60 60 ']],
+    [
+      table('# Rate limits', '| Tier | Max. requests | Time window | Scope |', '| gold | 300 | 5 minutes | tenant |'),
+      ['gold 300 300 tenant'],
+    ],
   ])('%s', async (chapters, expected) => {
     expect(await policiesOf(chapters)).toEqual(expected);
   });
@@ -137,6 +162,12 @@ describe('tiers', () => {
     table('# Versions', '| Version | Supported for |', '| 2024-01-01 | 12 months |'),
     table('# Headers', '| Header | Meaning |', '| X-Limit | requests per minute |'),
     table('# Regions', '| Region | Latency | Uptime |', '| eu | 20 ms | 99.9 |'),
+    table('# Rate limits', '| Header | Meaning | Example |', '| X-RateLimit-Reset | seconds | 30 |'),
+    table('# Rate limits', '| Tier | Price per month |', '| gold | 500 |'),
+    table('# Quotas', '| Plan | Storage | Kept for |', '| free | 10 | 30 days |'),
+    table('# Rate limits', '| Status | Meaning | Retry after |', '| 429 | too many | 60 seconds |'),
+    table('# Limits', '| Field | Maximum | Unit |', '| name | 200 | characters |'),
+    table('# Rate limits', '| Tier | Concurrent requests | Timeout |', '| gold | 10 | 30 seconds |'),
   ])('not: %s', async (chapters) => {
     expect(await policiesOf(chapters)).toBeNull();
   });
@@ -161,6 +192,13 @@ describe('lifetime of a key', () => {
     ['Key retention: 30 days.', 2_592_000],
     ['Responses are cached under the key for P1D.', 86_400],
     ["A key's lifetime is 12 hours, counted from the first request.", 43_200],
+    ['Keys older than 24 hours are ignored.', 86400],
+    ['The first response is stored under the key and replayed for 2 days.', 172800],
+    ['Keys live 24 hours.', 86400],
+    ['Idempotency-Key: a UUID; good for one week.', 604800],
+    ['We keep the result of a key for a day.', 86400],
+    ['A key that is older than 30 days counts as new.', 2592000],
+    ['Records of keys are swept 72 hours after the first use.', 259200],
   ])('%s', async (sentence, expected) => {
     expect(await secondsOf('Idempotency', sentence)).toBe(expected);
   });
@@ -175,6 +213,14 @@ describe('lifetime of a key', () => {
     ['Authentication', 'Keys are never shared; rotate API keys after 30 days.'],
     ['Idempotency', 'A request times out after 10 seconds; retry it with the same key.'],
     ['Retries', 'Back off for up to one hour when you retry with the same `Idempotency-Key`.'],
+    ['Idempotency', 'Keys are kept; wait 30 seconds before a retry.'],
+    ['Idempotency', 'A retry with the same key within the same second gets 409.'],
+    ['Idempotency', 'The lock of a key is held for 60 seconds.'],
+    ['Retries', 'Retries happen 5 times within 24 hours.'],
+    ['Idempotency', 'A key may be stored by clients for later; retries are limited to 3 per minute.'],
+    ['Idempotency', 'Answers arrive within 10 seconds, also to retries.'],
+    ['Idempotency', 'The signing key is valid for 1 year.'],
+    ['Webhooks', 'We retry deliveries for 3 days.'],
   ])('not, below %s: %s', async (heading, sentence) => {
     expect(await secondsOf(heading, sentence)).toBeNull();
   });

@@ -13,19 +13,22 @@ import {
 } from '@redocly/openapi-core';
 import type { Diagnostic, SourceFile, SourceLocation } from '../contract/model.ts';
 
-/** Rules of OpenAPI itself; matters of taste are rules of ours or nobody's. References are judged while resolving. */
+/**
+ * Rules of OpenAPI itself; matters of taste are rules of ours or nobody's. What reading tells (`document/…`) is off here: one mistake
+ * has one owner.
+ */
 const structuralRules = {
   struct: 'error',
   'no-duplicated-tag-names': 'error',
   'no-enum-type-mismatch': 'error',
-  'no-identical-paths': 'error',
+  'no-identical-paths': 'off', // document/equivalent-paths
   'no-invalid-media-type-examples': 'error',
   'no-invalid-parameter-examples': 'error',
   'no-invalid-schema-examples': 'error',
   'no-required-schema-properties-undefined': 'warn',
   'no-undefined-server-variable': 'error',
-  'operation-operationId-unique': 'error',
-  'operation-parameters-unique': 'error',
+  'operation-operationId-unique': 'off', // document/duplicate-operation-id
+  'operation-parameters-unique': 'off', // document/duplicate-parameter
   'path-declaration-must-exist': 'error',
   'path-not-include-query': 'error',
   'path-parameters-defined': 'error',
@@ -39,11 +42,27 @@ export async function structural(files: ReadonlyMap<string, SourceFile>, root: S
     const config = await createConfig({ rules: structuralRules });
     const document = makeDocumentFromString(root.text, root.path);
     const problems = await lintDocument({ document, config, externalRefResolver: new ReadFiles(files) });
-    return told(problems.filter((problem) => !isReference(problem) && !isOwnTrouble(problem)).map(diagnostic));
+    return told(problems.filter((problem) => !isReference(problem) && !isOwnTrouble(problem) && !isToldByReading(problem)).map(diagnostic));
   } catch (error) {
-    return [broken(root, error instanceof Error ? error.message : String(error))];
+    const message = error instanceof Error ? error.message : String(error);
+    return stopToldByReading.test(message) ? [] : [broken(root, message)];
   }
 }
+
+/** Single messages of rules that stay on, for what reading tells at another place. */
+const toldByReading: readonly (readonly [rule: string, message: RegExp, pointer: RegExp])[] = [
+  ['path-parameters-defined', /does not define the path parameter/, /./], // document/undeclared-path-parameter
+  ['struct', /can be one of the following only/, /\/parameters\/(?:\d+|[^/]+)\/in\/?$/], // document/invalid
+  ['struct', /can be one of the following only/, /\/components\/securitySchemes\/[^/]+\/type\/?$/], // document/invalid
+];
+const isToldByReading = (problem: NormalizedProblem): boolean => {
+  const [at] = problem.location.map(placeOf);
+  return toldByReading.some(
+    ([rule, message, pointer]) => rule === problem.ruleId && message.test(problem.message) && pointer.test(at?.pointer ?? ''),
+  );
+};
+/** Why Redocly reads no further, where reading tells it: document/duplicate-name, document/reference-cycle. */
+const stopToldByReading = /duplicated mapping key|Self-referencing circular pointer/;
 
 /** Answers only from files that our own loader has read. */
 class ReadFiles extends BaseResolver {

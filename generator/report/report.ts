@@ -28,6 +28,28 @@ export type OperationName = Readonly<{ key: OperationKey; id: string }>;
 /** `must` decides the exit code, `should` is shown and decides on demand, `may` never decides. */
 export type Level = 'must' | 'should' | 'may';
 
+// ── init, explain, doctor ──
+/** `groma init --json`: what was written, and the command that comes next. */
+export type InitReport = Envelope<'init'> &
+  Readonly<{ files: readonly Readonly<{ path: string; state: 'created' | 'kept' }>[]; next: string }>;
+
+/** `groma explain --json`. Two topics may share an id: rules and checks are two name spaces. */
+export type ExplainReport = Envelope<'explain'> &
+  Readonly<{
+    topics: readonly Readonly<{
+      kind: string;
+      id: string;
+      title: string;
+      parts: readonly Readonly<{ heading: string | null; lines: readonly string[] }>[];
+    }>[];
+  }>;
+
+/** One part of the machine or of the config. `missing`: something will not be supplied; `broken`: a command will fail. */
+export type ExaminedPart = Readonly<{ name: string; state: 'ok' | 'missing' | 'broken'; says: string; remedy?: string }>;
+
+/** `groma doctor --json`. */
+export type DoctorReport = Envelope<'doctor'> & Readonly<{ parts: readonly ExaminedPart[] }>;
+
 // ── lint ──
 /** One cause in a document, with all the places and operations it reaches. `fingerprint` survives moves within the file. */
 export type ReportedDiagnostic = Readonly<{
@@ -82,10 +104,19 @@ export type GeneratedTarget = Readonly<{
   refused: readonly Readonly<{ code: string; message: string; at?: Place; path?: string }>[];
 }>;
 
-/** `groma generate --json`: all targets together (`target` joined by commas, paths relative to the common `out`), then each for itself. */
-export type GenerateReport = Envelope<'generate'> & GeneratedTarget & Readonly<{ targets: readonly GeneratedTarget[] }>;
+/**
+ * `groma generate --json`: all targets together (`target` joined by commas, paths relative to the common `out`), then each for itself.
+ * Not `written`, by a refusal, `--check` or `--dry-run`: the states are what would become of the files.
+ */
+export type GenerateReport = Envelope<'generate'> & GeneratedTarget & Readonly<{ written: boolean; targets: readonly GeneratedTarget[] }>;
 
 // ── conform ──
+/** `groma conform --list --json`: what would run. A monitor judges every exchange and has no operation. */
+export type ConformListReport = Envelope<'conform'> &
+  Readonly<{
+    checks: readonly Readonly<{ check: string; items: readonly string[]; kind: 'case' | 'monitor'; operation?: string }>[];
+  }>;
+
 /** The four verdicts of a check on one operation, or on the API where `operation` is absent. */
 export type Verdict = 'pass' | 'fail' | 'not-testable' | 'not-applicable';
 

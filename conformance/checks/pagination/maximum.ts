@@ -1,4 +1,5 @@
 import type { Operation } from '../../../generator/contract/model.ts';
+import { numberIn, resolved } from '../../arrange/schema-at.ts';
 import { operationCheck, type Seen } from '../../check.ts';
 import { firstPage, type Paged, readPage } from '../../dialect/page.ts';
 import type { RecordedExchange, WireRequest } from '../../exchange.ts';
@@ -55,11 +56,66 @@ const wrong = (
   };
 };
 
+/** The least size that the document allows; 1 where it says nothing. */
+const leastSize = (operation: Operation, { size }: Paged, means: Means): number => {
+  const parameter = operation.parameters.find(({ name }) => name === size?.field.name);
+  return numberIn(resolved(means.contract, parameter?.schema ?? undefined), 'minimum') ?? 1;
+};
+
+/** A page with more items than were asked for; null where there is none, or where the list is too short to show it. */
+const overfull = async (operation: Operation, answer: Paged, request: WireRequest, most: number, means: Means): Promise<Asked | null> => {
+  const size = Math.max(2, leastSize(operation, answer, means));
+  if (size > most || size >= affordable) return null;
+  await means.populate(operation, size + 1);
+  const asked = await askFor(operation, answer, request, size, means);
+  if (asked.items === null || asked.items <= size) return null;
+  const larger = asked.items + 1;
+  if (larger > most || larger >= affordable) return asked;
+  await means.populate(operation, larger + 1);
+  const above = await askFor(operation, answer, request, larger, means);
+  // A least size that the document keeps to itself is no fault here: what is asked above it is kept to.
+  return above.items === larger ? null : asked;
+};
+
+const tooMany = ({ size, items, exchange }: Asked): Seen => ({
+  verdict: 'fail',
+  message: `A page of ${size} has ${items} items.`,
+  expected: `at most ${size} items`,
+  actual: `${statusOf(exchange)} with ${items} items`,
+  exchanges: [exchange],
+  source: 'document',
+});
+
+/** What becomes of sizes above the maximum. */
+const aboveMaximum = async (
+  operation: Operation,
+  answer: Paged,
+  request: WireRequest,
+  expectation: Expectation,
+  means: Means,
+): Promise<Seen> => {
+  const { most } = expectation;
+  const control = await askFor(operation, answer, request, most, means);
+  if (!succeeded(control.exchange)) return controlFailed(control.exchange);
+  const probe = await askFor(operation, answer, request, most + 1, means);
+  // Only a list with more than the maximum shows whether a size above it is cut down.
+  const clamps = succeeded(probe.exchange) && expectation.above !== 'refused';
+  const count = clamps && most < affordable ? await means.populate(operation, most + 1) : 0;
+  for (const above of [most + 1, most * 10, 2 ** 31]) {
+    const asked = await askFor(operation, answer, request, above, means);
+    const problem = wrong(asked, expectation, operation, means);
+    if (problem === null) continue;
+    const actual = asked.items === null ? answerOf(asked.exchange) : `${statusOf(asked.exchange)} with ${asked.items} items`;
+    return { verdict: 'fail', ...problem, actual, exchanges: [control.exchange, asked.exchange], source: 'document' };
+  }
+  return clamps && count <= most ? tooFew(most, probe.exchange) : { verdict: 'pass', exchanges: [control.exchange, probe.exchange] };
+};
+
 /** PAGE-3: one call cannot ask for the whole table. */
 export const maximum = operationCheck({
   id: 'pagination/maximum',
   items: ['PAGE-3'],
-  law: 'More than the maximum page size is refused or clamped, as the document says, and never served.',
+  law: 'A page holds no more than was asked for; more than the maximum is refused or clamped, as the document says, and never served.',
   page: {
     why: 'A page size without a bound lets one call read the whole table: slow for all, and a way to take the service down.',
     mend: 'Compare the size with its maximum before the query: refuse it, or use the maximum instead.',
@@ -70,24 +126,14 @@ export const maximum = operationCheck({
   lane: 'reads',
   run: async (operation, answer, means) => {
     const { size } = answer;
-    if (size === null || size.maximum === null) return { verdict: 'not-applicable', reason: 'the document states no maximum page size' };
-    const most = size.maximum.value;
+    if (size === null)
+      return { verdict: 'not-applicable', reason: 'the document names no page size', gap: 'state the parameter of the page size' };
     const arranged = await means.arrange(operation);
     if (isUnarranged(arranged)) return unarranged(arranged);
-    const control = await askFor(operation, answer, arranged.request, most, means);
-    if (!succeeded(control.exchange)) return controlFailed(control.exchange);
-    const expectation = { most, above: size.above?.value ?? null };
-    const probe = await askFor(operation, answer, arranged.request, most + 1, means);
-    // Only a list with more than the maximum shows whether a size above it is cut down.
-    const clamps = succeeded(probe.exchange) && expectation.above !== 'refused';
-    const count = clamps && most < affordable ? await means.populate(operation, most + 1) : 0;
-    for (const above of [most + 1, most * 10, 2 ** 31]) {
-      const asked = await askFor(operation, answer, arranged.request, above, means);
-      const problem = wrong(asked, expectation, operation, means);
-      if (problem === null) continue;
-      const actual = asked.items === null ? answerOf(asked.exchange) : `${statusOf(asked.exchange)} with ${asked.items} items`;
-      return { verdict: 'fail', ...problem, actual, exchanges: [control.exchange, asked.exchange], source: 'document' };
-    }
-    return clamps && count <= most ? tooFew(most, probe.exchange) : { verdict: 'pass', exchanges: [control.exchange, probe.exchange] };
+    const full = await overfull(operation, answer, arranged.request, size.maximum?.value ?? Number.POSITIVE_INFINITY, means);
+    if (full !== null) return tooMany(full);
+    if (size.maximum === null)
+      return { verdict: 'not-applicable', reason: 'the document states no maximum page size', gap: 'state its maximum' };
+    return aboveMaximum(operation, answer, arranged.request, { most: size.maximum.value, above: size.above?.value ?? null }, means);
   },
 });

@@ -46,6 +46,7 @@ export const walk = operationCheck({
   convention: 'pagination',
   kinds: ['cursor', 'page', 'offset', 'link'],
   lane: 'reads',
+  after: ['pagination/maximum'],
   run: async (operation, answer, means) => {
     const count = await means.populate(operation, wanted);
     const arranged = await means.arrange(operation);

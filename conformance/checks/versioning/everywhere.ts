@@ -26,6 +26,8 @@ export const everywhere = apiMonitor({
   subject: 'exchange',
   convention: 'versioning',
   kinds: ['path', 'header', 'query', 'media-type'],
+  // A version in the path alone promises no header.
+  asks: ({ tells }) => tells !== null,
   lane: 'reads',
   judge: (exchange, answer, { operation, exchanges }) => {
     const header = answer.tells;

@@ -19,12 +19,13 @@ export async function wholeWalk(client: TestClient): Promise<readonly string[]> 
   );
 }
 
-/** PAGE-3: more than the maximum is refused or clamped. */
+/** PAGE-3: a page is as large as asked, and more than the maximum is refused or clamped. */
 export async function aboveMaximum(client: TestClient): Promise<readonly string[]> {
   const { dialect } = client;
   const { name, maximum, above } = dialect.pagination.size;
   const page = await client.send('GET', `${client.collection('book')}?${name}=${maximum + 1}`);
   const shown = itemsOf(dialect, page).length;
   const isRight = above === 'refused' ? page.status === dialect.invalid.query : page.status === 200 && shown === maximum;
-  return unless(isRight, `${page.status} with ${shown} items`);
+  const small = itemsOf(dialect, await client.send('GET', `${client.collection('book')}?${name}=2`)).length;
+  return [...unless(isRight, `${page.status} with ${shown} items`), ...unless(small === 2, `${small} items on a page of 2`)];
 }

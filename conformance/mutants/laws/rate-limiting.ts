@@ -31,8 +31,9 @@ export async function overBudget(client: TestClient): Promise<readonly string[]>
   const requests = Array.from({ length: quota * 2 }, () => client.send('GET', client.collection('shelf'), { as: 'limited' }));
   const refused = (await Promise.all(requests)).filter(({ status }) => status !== 200);
   if (refused.length === 0) return ['nothing was refused'];
-  return refused.flatMap(({ status, headers }) => {
+  return refused.flatMap(({ status, headers, json }) => {
     const wait = Number(headers['retry-after'] ?? Number.NaN);
-    return unless(status === 429 && Number.isInteger(wait) && wait >= 1 && wait <= seconds, `${status}, Retry-After ${wait}`);
+    const waits = Number.isInteger(wait) && wait >= 1 && wait <= seconds;
+    return unless(status === 429 && waits && json !== null, `${status}, Retry-After ${wait}, ${json === null ? 'no JSON' : 'JSON'}`);
   });
 }

@@ -62,6 +62,31 @@ test('keys come from the environment, and a missing one is said by name', async 
   expect(both.exitCode).toBe(0);
 });
 
+test('a document that is wrong is held against the server, and is no pass', async () => {
+  const document = JSON.parse(await readFile(join(folder, 'openapi.json'), 'utf8'));
+  document.paths['/nowhere'] = { get: { operationId: 'lost', responses: { 200: { $ref: '#/components/responses/Nowhere' } } } };
+  await writeFile(join(folder, 'wrong.json'), JSON.stringify(document, null, 2));
+  const { exitCode, out } = await groma(
+    [
+      'conform',
+      'wrong.json',
+      '--url',
+      server.url,
+      '--key',
+      key('main'),
+      '--only',
+      'versioning',
+      '--only',
+      'errors/framework',
+      '--seed',
+      '3',
+    ],
+    folder,
+  );
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^ {2}✗ The document is wrong at wrong\.json:\d+:\d+: .*Nowhere.*\n +Mend it first: groma lint wrong\.json\n/);
+});
+
 test('--list sends nothing and needs no server', async () => {
   const { exitCode, out } = await groma(['conform', 'openapi.json', '--list', '--only', 'pagination'], folder);
   expect(exitCode).toBe(0);

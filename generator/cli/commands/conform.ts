@@ -8,12 +8,14 @@ import type { Contract } from '../../contract/model.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { conformHtml } from '../../report/conform/html.ts';
 import { conformJunit } from '../../report/conform/junit.ts';
+import { conformListTerminal } from '../../report/conform/list.ts';
 import { conformTerminal } from '../../report/conform/terminal.ts';
-import type { ConformReport } from '../../report/report.ts';
+import { envelope } from '../../report/envelope.ts';
+import type { ConformListReport, ConformReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import type { Command, Input, Options } from '../command.ts';
 import { underTest } from '../conformance/under-test.ts';
-import { documentPaths, type Opened, openConfig, openDocument } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument, placeOf, refuseUnknownOperations } from '../document.ts';
 import type { Environment } from '../environment.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { checkForms, jsonText, present } from '../present.ts';
@@ -72,12 +74,14 @@ export const command: Command<typeof options> = {
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
     const contract = contractOf(opened);
-    if (input.options.list) return listed(contract, input.options, environment);
+    refuseUnknownOperations(opened);
+    if (input.options.list) return listed(contract, input, environment);
     const { url, key, user, header } = input.options;
     const { settings, missing } = await underTest(config.config, { url, keys: key, users: user, headers: header }, environment.env);
     if (!input.global.quiet)
       for (const { variable, place } of missing) environment.stderr.write(`${place}: the variable ${variable} is not set\n`);
-    const report = await prove(contract, settings, runOptions(opened, input, environment, config.config.leaveOut ?? []));
+    const proved = await prove(contract, settings, runOptions(opened, input, environment, config.config.leaveOut ?? []));
+    const report = againstWrong(proved, opened);
     await print(report, input, environment);
     return exitOf(report, environment);
   },
@@ -87,6 +91,20 @@ const contractOf = ({ built, path }: Opened): Contract => {
   if (built.contract !== null) return built.contract;
   throw new InputError('There is nothing to prove: the document has no contract.', { place: path, remedy: `Run groma lint ${path}.` });
 };
+
+/** What is wrong in a document was judged by nobody: a run that holds a server to it is no pass, whatever the server does. */
+function againstWrong(report: ConformReport, { built, sources, path }: Opened): ConformReport {
+  const wrong = built.diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = wrong;
+  if (first === undefined || report.cause !== undefined) return report;
+  const { file, line, column } = placeOf(sources, first.at);
+  const more = wrong.length === 1 ? '' : ` (the first of ${wrong.length})`;
+  const cause = {
+    message: `The document is wrong at ${file}:${line}:${column}${more}: ${first.message}`,
+    remedy: `Mend it first: groma lint ${path}`,
+  };
+  return { ...report, cause, verdict: report.verdict === 'pass' ? 'incomplete' : report.verdict };
+}
 
 const exitOf = ({ verdict }: ConformReport, { signal }: Environment): ExitCode => (signal.aborted ? 130 : verdict === 'pass' ? 0 : 1);
 
@@ -136,16 +154,23 @@ function shardOf(text: string): Readonly<{ index: number; of: number }> {
   throw new UsageError(`--shard ${text} is no share.`, 'Write --shard 1/4, up to 4/4.');
 }
 
-async function listed(contract: Contract, { only, without, safe, shard }: Given, { stdout }: Environment): Promise<ExitCode> {
+async function listed(contract: Contract, input: Input<typeof options>, environment: Environment): Promise<ExitCode> {
+  const { only, without, safe, shard } = input.options;
+  checkForms(['terminal', 'json'], input);
   const { planChecks } = await import('../../../conformance/plan.ts');
   const { selectChecks } = await import('../../../conformance/select.ts');
   const share = shard === undefined ? null : shardOf(shard);
   const plan = planChecks(contract, selectChecks(checks, { only, without }), null, { safe, shard: share, strict: false });
-  const lines = [
-    ...plan.cases.map(({ check, case: one }) => `${check.items[0].padEnd(8)} ${check.id.padEnd(30)} ${one.operation?.id ?? ''}`.trimEnd()),
-    ...plan.monitors.map(({ id, items: [owner] }) => `${owner.padEnd(8)} ${id.padEnd(30)} every exchange`),
-  ];
-  stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const cases = plan.cases.map(({ check: { id, items }, case: { operation } }) => ({
+    ...{ check: id, items, kind: 'case' as const },
+    ...(operation === null ? {} : { operation: operation.id }),
+  }));
+  const monitors = plan.monitors.map(({ id, items }) => ({ check: id, items, kind: 'monitor' as const }));
+  const report: ConformListReport = {
+    ...envelope('conform', 'pass', environment.version, 'conform-list'),
+    checks: [...cases, ...monitors],
+  };
+  await present({ terminal: () => conformListTerminal(report), json: () => jsonText(report) }, input, environment);
   return 0;
 }
 
@@ -154,7 +179,7 @@ async function print(report: ConformReport, input: Input<typeof options>, enviro
   const html = input.global.reports.find(({ format }) => format === 'html')?.file ?? null;
   await present(
     {
-      terminal: () => conformTerminal(report, { checklist: checklist.length, html }, style(input.global.color)),
+      terminal: () => conformTerminal(report, { checklist: checklist.length, html, quiet: input.global.quiet }, style(input.global.color)),
       json: () => jsonText(report),
       junit: () => conformJunit(report),
       html: () => conformHtml(report, new Map(checklist.map(({ id, title }) => [id, title]))),

@@ -1,4 +1,6 @@
 import { nearest } from '../../contract/nearest.ts';
+import { envelope } from '../../report/envelope.ts';
+import type { ExplainReport } from '../../report/report.ts';
 import { columns, type Style, style } from '../../report/style.ts';
 import type { Command } from '../command.ts';
 import type { Topic } from '../explain/topic.ts';
@@ -23,7 +25,8 @@ export const command: Command = {
     const found = asked === undefined ? all : meant(asked, all);
     const paint = style(input.global.color);
     const terminal = () => (asked === undefined ? overview(all, paint) : found.map((topic) => page(topic, paint)).join('\n'));
-    await present({ terminal, json: () => jsonText({ topics: found }) }, input, environment);
+    const report: ExplainReport = { ...envelope('explain', 'pass', environment.version), topics: found };
+    await present({ terminal, json: () => jsonText(report) }, input, environment);
     return 0;
   },
 };

@@ -6,7 +6,7 @@ import type { GeneratedTarget, GenerateReport } from '../../report/report.ts';
 import { style } from '../../report/style.ts';
 import { word } from '../../text/shell.ts';
 import type { Command, Input, Options } from '../command.ts';
-import { documentPaths, type Opened, openConfig, openDocument, placeOf } from '../document.ts';
+import { documentPaths, type Opened, openConfig, openDocument, placeOf, refuseUnknownOperations } from '../document.ts';
 import type { Environment } from '../environment.ts';
 import { type Asked, askedTargets } from '../generation/asked.ts';
 import { isBlocked, runTargets, type TargetRun } from '../generation/run.ts';
@@ -41,17 +41,19 @@ export const command: Command<typeof options> = {
     const asked = askedTargets(input.options, config, environment.cwd);
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
+    refuseUnknownOperations(opened);
     const runs = await runsOf(opened, asked, input, environment);
     const differs =
       input.options.check && runs.some(({ changes }) => changes.some(({ state }) => state !== 'unchanged' && state !== 'kept'));
     const failed = differs || runs.some(({ refused }) => refused.length > 0);
-    const report = reportOf(runs, opened, failed, environment.version);
+    const written = !input.options.check && !input.options['dry-run'] && !runs.some(isBlocked);
+    const report = reportOf(runs, opened, { failed, written }, environment.version);
     await present(
-      { terminal: () => generateTerminal(report, style(input.global.color)), json: () => jsonText(report) },
+      { terminal: () => generateTerminal(report, input.global, style(input.global.color)), json: () => jsonText(report) },
       input,
       environment,
     );
-    if (differs && !runs.some(isBlocked))
+    if (differs && !runs.some(isBlocked) && !input.global.quiet)
       environment.stderr.write(`The folder is not what the document asks for. To mend it: ${mending(environment.argv)}\n`);
     return failed ? 1 : 0;
   },
@@ -70,11 +72,18 @@ async function runsOf(
   return runTargets(opened, contract satisfies Contract, asked, environment.version, environment.cwd, !given.check && !given['dry-run']);
 }
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
 function wrong({ message, hint, at }: Diagnostic): TargetRun['refused'][number] {
-  return { code: 'document', message: hint === null ? message : `${message} ${hint}`, path: at.file, at };
+  return { code: 'document', message: hint === null ? message : `${message} ${sentence(hint)}`, path: at.file, at };
 }
 
-function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, version: string): GenerateReport {
+function reportOf(
+  runs: readonly TargetRun[],
+  opened: Opened,
+  { failed, written }: Readonly<{ failed: boolean; written: boolean }>,
+  version: string,
+): GenerateReport {
   const each = runs.map((run) => targetReport(run, opened));
   const out = each[0]?.out ?? '.';
   return {
@@ -83,11 +92,12 @@ function reportOf(runs: readonly TargetRun[], opened: Opened, failed: boolean, v
     out,
     files: each.flatMap((target) => target.files.map((file) => ({ ...file, path: inCommon(out, target.out, file.path) }))),
     refused: each.flatMap(({ refused }) => refused),
+    written,
     targets: each,
   };
 }
 
-function targetReport({ asked, changes, refused }: TargetRun, { files }: Opened): GeneratedTarget {
+function targetReport({ asked, changes, refused }: TargetRun, { sources }: Opened): GeneratedTarget {
   return {
     target: asked.target.name,
     out: asked.out,
@@ -96,7 +106,7 @@ function targetReport({ asked, changes, refused }: TargetRun, { files }: Opened)
       code,
       message,
       path,
-      ...(at === undefined || at === null ? {} : { at: placeOf(files, at) }),
+      ...(at === undefined || at === null ? {} : { at: placeOf(sources, at) }),
     })),
   };
 }

@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { envelope } from '../../report/envelope.ts';
+import type { InitReport } from '../../report/report.ts';
 import { columns, style } from '../../report/style.ts';
 import type { Command, Options } from '../command.ts';
 import { openConfig, openDocument } from '../document.ts';
@@ -13,7 +15,7 @@ const options = {
   yes: { type: 'boolean', summary: 'ask nothing; files that exist are kept in any case' },
 } as const satisfies Options;
 
-type Written = Readonly<{ path: string; state: 'created' | 'kept' }>;
+type Written = InitReport['files'][number];
 
 /** `groma init`: a document, a config and a workflow to begin with. Nothing that exists is touched. */
 export const command: Command<typeof options> = {
@@ -36,7 +38,8 @@ export const command: Command<typeof options> = {
       await created('.github/workflows/groma.yml', workflowText, environment),
     ];
     const terminal = () => picture(files, document, input.global.color);
-    await present({ terminal, json: () => jsonText({ files, next: 'groma lint' }) }, input, environment);
+    const report: InitReport = { ...envelope('init', 'pass', environment.version), files, next: 'groma lint' };
+    await present({ terminal, json: () => jsonText(report) }, input, environment);
     return 0;
   },
 };

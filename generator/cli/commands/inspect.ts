@@ -28,15 +28,16 @@ export const command: Command<typeof options> = {
     const [path = ''] = documentPaths(input, config);
     const opened = await openDocument(path, config, environment);
     const report = inspected(opened, environment.version);
-    const terminal = () => inspectTerminal(report, input.options.verbose, style(input.global.color));
+    const terminal = () =>
+      inspectTerminal(report, { verbose: input.options.verbose, quiet: input.global.quiet }, style(input.global.color));
     await present({ terminal, json: () => jsonText(report) }, input, environment);
     return report.verdict === 'pass' ? 0 : 1;
   },
 };
 
-function inspected({ path, files, built }: Opened, version: string): InspectReport {
+function inspected({ path, sources, built }: Opened, version: string): InspectReport {
   const { contract, diagnostics } = built;
-  const place = (at: SourceLocation): Place => placeOf(files, at);
+  const place = (at: SourceLocation): Place => placeOf(sources, at);
   const wrong = diagnostics.some(({ severity }) => severity === 'error');
   return {
     ...envelope('inspect', contract === null || wrong ? 'fail' : 'pass', version),

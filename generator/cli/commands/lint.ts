@@ -45,8 +45,8 @@ export const command: Command<typeof options> = {
     const documents = await Promise.all(opened.map((each) => judged(each, input)));
     const failing = documents.some(({ diagnostics }) => diagnostics.some(({ severity }) => fails(severity, input.options['fail-on'])));
     const report: LintReport = { ...envelope('lint', failing ? 'fail' : 'pass', environment.version), documents };
-    const texts = new Map(opened.flatMap(({ files }) => [...files].map(([path, { text }]) => [path, text])));
-    const view = { texts, seconds: (environment.now() - started) / 1000, verbose: input.options.verbose };
+    const texts = new Map(opened.flatMap(({ sources }) => [...sources].map(([path, { text }]) => [path, text])));
+    const view = { texts, seconds: (environment.now() - started) / 1000, verbose: input.options.verbose, quiet: input.global.quiet };
     await present(
       {
         terminal: () => lintTerminal(report, view, style(input.global.color)),
@@ -69,14 +69,14 @@ export const command: Command<typeof options> = {
 
 /** Validity first: the structural rules, then what reading found, then ours. */
 async function judged(
-  { path, root, files, built }: Opened,
+  { path, root, files, sources, built }: Opened,
   { options: given }: Input<typeof options>,
 ): Promise<LintReport['documents'][number]> {
   const chosen = chosenRules(rules, given.only, given.without);
   const own = built.contract === null ? { diagnostics: [], items: [] } : judge(built.contract, chosen);
   const valid = given.only.length === 0 ? await validity(files, root, built.diagnostics) : [];
   const diagnostics = [...valid, ...own.diagnostics];
-  return { path, diagnostics: reported(diagnostics, built.contract, (at) => placeOf(files, at)), items: own.items };
+  return { path, diagnostics: reported(diagnostics, built.contract, (at) => placeOf(sources, at)), items: own.items };
 }
 
 /** Two readers may find one mistake: the structural rules speak only where our own reading has not. */

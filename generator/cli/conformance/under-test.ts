@@ -92,6 +92,7 @@ export const underTest = async (
     consumers: withKeys(new Map(read), [...given.keys, ...given.users]),
     fixtures: conform.fixtures ?? {},
     headers: Object.fromEntries([...texts(conform.headers ?? {}, variables), ...given.headers.map(headerOf)]),
+    ...(conform.load === undefined ? {} : { load: conform.load }),
     ...(conform.budget === undefined ? {} : { budget: conform.budget }),
   };
   return { settings, missing };

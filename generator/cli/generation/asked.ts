@@ -15,12 +15,16 @@ export type Asking = Readonly<{ target: readonly string[]; out: string | undefin
  * Targets of the command line, else those of the config. Of several on the command line the service gets the folder, the others a folder
  * of their own in it. Throws `UsageError` for an unknown target, for none, and for two in one folder.
  */
-export function askedTargets({ target: names, out, name }: Asking, { config, folder }: ReadConfig, cwd: string): readonly Asked[] {
+export function askedTargets({ target: names, out, name }: Asking, { config, file, folder }: ReadConfig, cwd: string): readonly Asked[] {
   const configured = config.generate ?? [];
   const asked =
     names.length > 0
       ? names.map((each) => fromCommandLine(targetNamed(each), names.length > 1, out ?? '.', name ?? null, cwd))
-      : configured.map((each) => ({ target: targetNamed(each.target), root: resolve(folder, each.out), name: each.name ?? null }));
+      : configured.map((each) => ({
+          target: targetNamed(each.target, `${file}: `),
+          root: resolve(folder, each.out),
+          name: each.name ?? null,
+        }));
   if (asked.length === 0) {
     throw new UsageError('No target is named.', `Write --target ${targets[0]?.name} --out <dir>, or \`generate:\` in groma.config.yaml.`);
   }
@@ -33,10 +37,10 @@ function fromCommandLine(target: Target, isOneOfSeveral: boolean, out: string, n
   return { target, root: resolve(cwd, isOneOfSeveral && !target.serves ? join(out, target.name) : out), name };
 }
 
-function targetNamed(name: string): Target {
+function targetNamed(name: string, where = ''): Target {
   const found = targets.find((target) => target.name === name);
   if (found !== undefined) return found;
   const known = targets.map((target) => target.name);
   const near = nearest(name, known);
-  throw new UsageError(`There is no target ${name}.`, near === null ? `Targets: ${known.join(', ')}.` : `Did you mean ${near}?`);
+  throw new UsageError(`${where}There is no target ${name}.`, near === null ? `Targets: ${known.join(', ')}.` : `Did you mean ${near}?`);
 }

@@ -106,10 +106,10 @@ const described = (operation: DraftOperation, status: number): number | null =>
   /idempoten/i.test(responseOf(operation, status)?.description ?? '') ? status : null;
 
 const lasting =
-  /\b(?:kept|keeps?|stored?|stores|saved?|retain\w*|retention|expir\w*|remember\w*|valid\w*|lives?|living|lifetime|ttl|prun\w*|purg\w*|removed|deleted|forg\w+|dropped|discarded|evicted|cached|cleared|replay\w*)\b|\bwithin\b|\bfor\b.{0,20}\b(?:return|get|give)|\b(?:same|first|original|stored) (?:answer|response|result)\b.{0,30}\bfor\b|\b(?:reused?|used) again\b/i;
+  /\b(?:kept|keeps?|stored?|stores|saved?|retain\w*|retention|expir\w*|remember\w*|valid\w*|lives?|living|lifetime|ttl|prun\w*|purg\w*|removed|deleted|forg\w+|dropped|discarded|evicted|cached|cleared|swept|replay\w*)\b|\b(?:key|same|first)\b.{0,40}\bwithin\b|\bwithin\b.{0,60}\b(?:key|same|first)\b|\bolder than\b|\bgood for\b|\bfor\b.{0,20}\b(?:return|get|give)|\b(?:same|first|original|stored) (?:answer|response|result)\b.{0,30}\bfor\b|\b(?:reused?|used) again\b/i;
 /** Times of something else that a chapter about retries speaks of as well. */
 const otherTime =
-  /\b(?:wait\w*|back(?:ing)?[ -]?off|poll\w*|tim(?:es?|ed)[ -]?out|timeouts?|rotat\w*|(?<!idempotency )API[- ]keys?|access tokens?)\b/i;
+  /\b(?:wait\w*|back(?:ing)?[ -]?off|poll\w*|tim(?:es?|ed)[ -]?out|timeouts?|rotat\w*|locks?|sign(?:ing|ed|ature)|secrets?|webhooks?|(?<!idempotency )API[- ]keys?|access tokens?)\b/i;
 /** How long a key is remembered: the time in a clause that speaks of keeping, or of being forgotten. */
 const seconds = ({ text }: Sentence): number | null => {
   for (const clause of clausesOf(text.replace(/\b(retention|lifetime|ttl):/gi, '$1'))) {

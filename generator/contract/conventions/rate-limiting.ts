@@ -4,7 +4,7 @@ import type { Budget, Convention, Header, RateLimiting, Response, Stated } from 
 import { below } from '../settings/shape.ts';
 import { algorithmOf } from '../vocabulary/amounts.ts';
 import { means } from '../vocabulary/meanings.ts';
-import { fold, limitHeaders, remainingHeaders, resetHeaders } from '../vocabulary/names.ts';
+import { limitHeaders, remainingHeaders, resetHeaders } from '../vocabulary/names.ts';
 import type { Sentence } from '../vocabulary/sentences.ts';
 import {
   firstFact,
@@ -164,6 +164,3 @@ export const rateLimiting = (operation: DraftOperation, world: World): RateLimit
     retry === null ? `${refusal.status} is documented; nothing tells when to come back.` : `${refusal.status} carries ${retry.name}.`;
   return { kind: 'retry-after', ...budgetOf(operation, refusal, world), certainty: 'declared', reason, at: refusal.at };
 };
-/** Whether a header belongs to a budget. */
-export const isBudgetHeader = (name: string): boolean =>
-  [limitHeaders, remainingHeaders, resetHeaders].some((names) => names.has(name)) || ['ratelimit', 'ratelimitpolicy'].includes(fold(name));

@@ -6,7 +6,7 @@ import { fold } from './names.ts';
 export type OrderKey = Readonly<{ property: JsonPointer; descending: boolean }>;
 
 const cue =
-  /\b(?:sort(?:ed|s)\b|ordered\b|(?:sort|default|natural)[ -](?:sort|order)(?:ing)?\b|order(?:ing)?:|(?:(?:a|de)scending|alphabetical) order (?:of|by)|order of (?:the|this|every|each|all|a) (?:lists?|pages?|results?|collections?)\b|(?:newest|latest|most recent(?:ly \w+)?|oldest|earliest)(?: \w+){0,2} first(?! to)\b|(?:newest|oldest) to (?:the )?(?:newest|oldest)|reverse chronological|chronological)/i;
+  /\b(?:sort(?:ed|s)\b|ordered\b|(?:sort|default|natural)[ -](?:sort|order)(?:ing)?\b|order(?:ing)?:|(?:(?:a|de)scending|alphabetical) order (?:of|by)|order of (?:the|this|every|each|all|a) (?:lists?|pages?|results?|collections?)\b|(?:newest|latest|most recent(?:ly \w+)?|oldest|earliest)(?: \w+){0,3} first(?! to)\b|(?:newest|oldest) to (?:the )?(?:newest|oldest)|reverse chronological|chronological)/i;
 const unstable = /\b(?:relevance|relevant|trending|popular\w*|score|random)\b/i;
 /** What a list was, what it can be made, what somebody else does, and what is denied. */
 const otherwise =
@@ -14,8 +14,8 @@ const otherwise =
 const denied =
   /\b(?:no (?:particular |specific |certain |stable )?order|not (?:guaranteed|promised|defined|specified|sorted|ordered|stable)|(?:un|not )(?:sorted|ordered|defined|specified))\b/i;
 const ofTies = /\b(?:ties?|tied|equal|same)\b/i;
-const down = /\b(?:desc(?:ending)?|newest|latest|most recent(?:ly)?|reverse|last first)\b/i;
-const up = /\b(?:asc(?:ending)?|oldest|earliest)\b/i;
+const down = /\b(?:desc(?:ending(?:ly)?)?|newest|latest|most recent(?:ly)?|reverse|last first|(?:high|large|big)(?:est)? (?:to|first))\b/i;
+const up = /\b(?:asc(?:ending(?:ly)?)?|oldest|earliest|(?:low|small)(?:est)? (?:to|first))\b/i;
 const createdNames = [
   'createdat',
   'created',

@@ -41,7 +41,9 @@ const row = (state: State, line: string, at: SourceLocation): void => {
     state.columns = (state.above ?? []).map((title) =>
       title
         .toLowerCase()
+        .replaceAll('/', ' ')
         .replace(/[^a-z0-9 ]/g, '')
+        .replace(/ {2,}/g, ' ')
         .trim(),
     );
     if (state.above !== null) state.found.pop();

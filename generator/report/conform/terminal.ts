@@ -2,8 +2,9 @@
 import type { CheckResult, ConformItem, ConformReport, Evidence } from '../report.ts';
 import { count, plain, type Style } from '../style.ts';
 
-/** How many items the checklist has, for the line that says where the rest is judged; where the html report went. */
-export type ConformView = Readonly<{ checklist: number; html: string | null }>;
+/** How many items the checklist has, for the line that says where the rest is judged; where the html report went; whether the lines
+ * that sum up are left out. */
+export type ConformView = Readonly<{ checklist: number; html: string | null; quiet?: boolean }>;
 
 /** The report as text, with a line feed at the end. */
 export function conformTerminal(report: ConformReport, view: ConformView, style: Style): string {
@@ -14,10 +15,9 @@ export function conformTerminal(report: ConformReport, view: ConformView, style:
     ...failed.flatMap((result) => [...failure(result, style), '']),
     ...untested.flatMap((results) => untestable(results, style)),
     ...(untested.length > 0 ? [''] : []),
-    totals(report, view, style),
-    coverage(report, view),
+    ...(view.quiet ? [] : [totals(report, view, style), coverage(report, view)]),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 const cause = ({ cause: said }: ConformReport, style: Style): readonly string[] =>

@@ -1,22 +1,36 @@
 /** What Groma understood, as people read it: per operation its role and each convention that says something, with reason and place. */
-import type { InspectReport, ReportedAnswer } from '../report.ts';
+import type { InspectReport, ReportedAnswer, ReportedDiagnostic } from '../report.ts';
 import { columns, count, plain, type Style } from '../style.ts';
 
-/** The report as text, with a line feed at the end. Answers of kind `none` are counted, not listed, unless `verbose`. */
-export function inspectTerminal(report: InspectReport, verbose: boolean, style: Style): string {
+/** Whether answers of kind `none` are listed, too, and whether the line that sums up is left out. */
+export type InspectView = Readonly<{ verbose: boolean; quiet: boolean }>;
+
+/** The report as text, with a line feed at the end: what is wrong with the document, then what was understood. */
+export function inspectTerminal(report: InspectReport, { verbose, quiet }: InspectView, style: Style): string {
   const lines = [
     style.bold(`${plain(report.document.title)} ${plain(report.document.version)}`) + style.dim(`  OpenAPI ${report.document.openapi}`),
     '',
+    ...report.diagnostics.flatMap((diagnostic) => wrong(diagnostic, style)),
     ...answers('the API', report.conventions, verbose, style),
     ...report.operations.flatMap((operation) => [
       `${style.bold(operation.method.padEnd(6))} ${style.bold(plain(operation.path))}  ${style.dim(plain(operation.id))}`,
       ...answerLines({ role: operation.role, ...operation.conventions }, verbose, style),
       '',
     ]),
-    `${count(report.operations.length, 'operation')} · ${count(report.resources.length, 'resource')} · ${count(report.diagnostics.length, 'diagnostic')}`,
+    ...(quiet ? [] : [sums(report)]),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const sums = (report: InspectReport): string =>
+  `${count(report.operations.length, 'operation')} · ${count(report.resources.length, 'resource')} · ${count(report.diagnostics.length, 'diagnostic')}`;
+
+/** What reading found wrong: its message, its place, its remedy. */
+const wrong = ({ severity, message, at, hint }: ReportedDiagnostic, style: Style): readonly string[] => [
+  `  ${severity === 'error' ? style.red('✗') : style.yellow('!')} ${plain(message)}${style.dim(`  ${at.file}:${at.line}:${at.column}`)}`,
+  ...(hint === undefined ? [] : [`      ${plain(hint)}`]),
+  '',
+];
 
 const answers = (
   title: string,

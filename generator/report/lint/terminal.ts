@@ -2,8 +2,9 @@
 import type { LintReport, Place, ReportedDiagnostic } from '../report.ts';
 import { count, plain, type Style } from '../style.ts';
 
-/** What the picture needs beside the report: the texts of the documents, how long it took, and whether all places are listed. */
-export type LintView = Readonly<{ texts: ReadonlyMap<string, string>; seconds: number; verbose: boolean }>;
+/** What the picture needs beside the report: the texts of the documents, how long it took, whether all places are listed, and
+ * whether the line that sums up is left out. */
+export type LintView = Readonly<{ texts: ReadonlyMap<string, string>; seconds: number; verbose: boolean; quiet?: boolean }>;
 
 type Document = LintReport['documents'][number];
 
@@ -13,7 +14,10 @@ export function lintTerminal(report: LintReport, view: LintView, style: Style): 
 }
 
 const pictured = (document: Document, view: LintView, style: Style): string =>
-  [...document.diagnostics.flatMap((diagnostic) => [...cause(diagnostic, view, style), '']), summary(document, view, style), ''].join('\n');
+  [
+    ...document.diagnostics.flatMap((diagnostic) => [...cause(diagnostic, view, style), '']),
+    ...(view.quiet ? [] : [summary(document, view, style), '']),
+  ].join('\n');
 
 function cause(diagnostic: ReportedDiagnostic, view: LintView, style: Style): readonly string[] {
   const colour = colours[diagnostic.severity];

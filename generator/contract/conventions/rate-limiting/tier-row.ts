@@ -29,13 +29,18 @@ const timeIn = (cell: string, column: string): number | null => {
   const bare =
     /^\d+$/.test(cell) && isTime(column) ? /\b(ms|s|secs?|seconds?|mins?|minutes?|hours?|days?)\b/i.exec(column)?.[1] : undefined;
   if (bare !== undefined) return durationsOf(`${cell} ${bare}`)[0] ?? null;
-  return ratesOf(cell).length === 0 ? (durationsOf(cell)[0] ?? null) : null;
+  return isTime(column) && ratesOf(cell).length === 0 ? (durationsOf(cell)[0] ?? null) : null;
 };
 const isTime = (column: string): boolean =>
   /\b(?:window|period|interval|duration|time|per|every|reset)\b|^(?:in )?seconds$/i.test(column) && !isCount(column);
-const isCount = (column: string): boolean => /\b(?:requests?|calls?|limits?|quotas?|budgets?|rates?)\b/i.test(column);
+const isCount = (column: string): boolean =>
+  /\b(?:requests?|calls?|limits?|quotas?|budgets?|rates?)\b/i.test(column) &&
+  !/\b(?:concurren\w*|parallel|simultaneous\w*|prices?|costs?|storage)\b/i.test(column);
+const saysRequests = /\b(?:requests?|calls?|reqs?)$/i;
+
 /** The time that a column's title gives to the numbers below it: `Per minute`, `Requests / minute`, `Hourly limit`. */
 const periodOf = (column: string): number | null => {
+  if (/\b(?:price|cost)/i.test(column)) return null;
   const adverb = often.find(([names]) => names.test(column))?.[1];
   const unit = /(?:\bper|\b(?:requests?|calls?|limit|quota|rate)\s+(?:an?\s+|in a\s+)?) ?(sec(?:ond)?|min(?:ute)?|hour|day|month)s?$/i.exec(
     column,
@@ -49,7 +54,9 @@ type Cell = Readonly<{ text: string; column: string }>;
 const rateIn = (cells: readonly Cell[]): Rate | null => {
   const [whole] = cells.flatMap(({ text }) => ratesOf(text.replace(/ ?\/ ?/g, ' / ')));
   if (whole !== undefined) return whole;
-  const count = cells.find(({ text, column }) => amount.test(text) && (periodOf(column) !== null || !isTime(column)));
+  const count = cells.find(
+    ({ text, column }) => amount.test(text) && (isCount(column) || periodOf(column) !== null || saysRequests.test(text)),
+  );
   const quota = count === undefined ? undefined : amount.exec(count.text)?.[1];
   if (count === undefined || quota === undefined) return null;
   const beside = cells.filter((cell) => cell !== count).map(({ text, column }) => timeIn(text, column));
