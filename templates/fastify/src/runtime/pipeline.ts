@@ -56,7 +56,16 @@ export function answerNothing(error: unknown, request: HttpRequest, service: Ser
 
 type Last = (call: Call, service: Service) => Promise<Answer>;
 
-async function through(list: readonly Step[], last: Last, request: HttpRequest, service: Service): Promise<Answer> {
+// A stopping service closes its store when the last request that began has its answer, also one that waits for its turn.
+function through(list: readonly Step[], last: Last, request: HttpRequest, service: Service): Promise<Answer> {
+  const answered = walk(list, last, request, service);
+  const ended = (): void => void service.running.delete(answered);
+  service.running.add(answered);
+  answered.then(ended, ended);
+  return answered;
+}
+
+async function walk(list: readonly Step[], last: Last, request: HttpRequest, service: Service): Promise<Answer> {
   const call = startCall(request, service);
   const started = performance.now();
   try {

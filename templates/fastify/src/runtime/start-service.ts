@@ -42,7 +42,7 @@ async function serve(parts: ContractParts, settings: Settings, store: Awaited<Re
   cleaning.unref();
   app.addHook('onClose', async () => {
     clearInterval(cleaning);
-    await Promise.all(service.running);
+    await Promise.allSettled(service.running);
     await store.close();
     lines.flush();
   });
