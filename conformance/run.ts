@@ -20,7 +20,8 @@ import { tour } from './run/tour.ts';
 import { type Selection, selectChecks } from './select.ts';
 import { evidenceOf } from './session/evidence.ts';
 import { redactor } from './session/redaction.ts';
-import { openSession, RunEnded, type Session, type SessionLimits } from './session.ts';
+import { RunEnded } from './session/run-ended.ts';
+import { openSession, type Session, type SessionLimits } from './session.ts';
 import type { UnderTest } from './settings.ts';
 
 /** How one run is made. */
