@@ -8,7 +8,7 @@ import { terminalPicture } from './terminal-picture.ts';
 /** The words of a picture, without what hangs on the order in which parallel lanes arrive: ids, and how many requests there were. */
 const words = (picture: string): readonly string[] =>
   [...picture.matchAll(/<text class="(?!title)[^>]*>([^<]*)</g)].map(([, run = '']) =>
-    run.replaceAll(/_[0-9a-f]+/g, '_id').replaceAll(/\d+ requests/g, 'n requests'),
+    run.replaceAll(/_[0-9a-f]+/g, '_id').replaceAll(/[\d,]+ requests/g, 'n requests'),
   );
 
 test('the picture of the README is what these commands show: npx node .ci/picture.ts', async () => {

@@ -46,6 +46,7 @@ const worldOf = (options: ArrangerOptions): World => {
     item: (resource, itemOptions, depth) => produce(world, resource, itemOptions, depth),
     make: (resource, as, depth, known) => create(world, resource, as, depth, known),
     recipes: new Map(),
+    repeatable: new Set(),
     failures: new Map(),
     shared: new Map(),
     given: new Set(),
@@ -54,15 +55,26 @@ const worldOf = (options: ArrangerOptions): World => {
   return world;
 };
 
-const arrange = async (world: World, operation: Operation, as: Identity, target: Item | null): Promise<Arranged | Unarranged> => {
-  const unlearned = !isSafe(operation) && !world.recipes.has(operation.key);
-  if (world.safe && !isSafeMethod(operation.method))
-    return { reason: `--safe sends no ${operation.method}`, remedy: 'run without --safe', exchange: null };
-  if (unlearned) {
+/**
+ * Learns how an operation succeeds, as often as checks will ask for it: what it refers to may be used up by the first success (a seat is
+ * booked once), and only a second one with the same items tells. A recipe with new items for each request needs no second trial.
+ */
+const learn = async (world: World, operation: Operation): Promise<Unarranged | null> => {
+  for (let trials = 0; trials < 2 && !world.repeatable.has(operation.key); trials++) {
     const trial = await tryOut(world, operation, world.main, 0);
     if (isUnarranged(trial)) return trial;
     noteItem(world, operation, trial.composed.request, trial.exchange, world.main);
+    const shares = trial.composed.references.size > 0 && world.recipes.get(operation.key)?.freshReferences === false;
+    if (trials > 0 || !shares) world.repeatable.add(operation.key);
   }
+  return null;
+};
+
+const arrange = async (world: World, operation: Operation, as: Identity, target: Item | null): Promise<Arranged | Unarranged> => {
+  if (world.safe && !isSafeMethod(operation.method))
+    return { reason: `--safe sends no ${operation.method}`, remedy: 'run without --safe', exchange: null };
+  const unlearned = isSafe(operation) ? null : await learn(world, operation);
+  if (unlearned !== null) return unlearned;
   return compose(world, operation, world.recipes.get(operation.key) ?? plainRecipe, { as, target, known: new Map(), depth: 0 });
 };
 

@@ -22,6 +22,8 @@ export type World = Readonly<{
   /** Makes an item below the given ones. */
   make: (resource: Resource, as: Identity, depth: number, known: ReadonlyMap<ResourceId, string>) => Promise<Item | Unarranged>;
   recipes: Map<OperationKey, Recipe>;
+  /** Operations whose recipe is known to work more than once. */
+  repeatable: Set<OperationKey>;
   failures: Map<OperationKey, Unarranged>;
   /** Items that reads may share, by consumer and resource. */
   shared: Map<string, Item>;

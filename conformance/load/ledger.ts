@@ -30,12 +30,18 @@ export function ledgerLine(iteration: number, request: LoadRequest, answer: Load
     start,
     end,
     status: answer.status,
-    id: step.id !== null && answer.status >= 200 && answer.status < 300 ? idOf(answer.body, step.id) : null,
+    id: step.kind === 'write' && answer.status >= 200 && answer.status < 300 ? idOf(answer, step.id) : null,
     replayed: step.replayed !== null && answer.header(step.replayed) !== null,
   };
 }
 
-function idOf(body: string, pointer: string): string | null {
+/** By the member that the contract names, else the end of `Location` (RFC 9110, section 10.2.2): an envelope may hide the member. */
+function idOf({ body, header }: LoadAnswer, pointer: string | null): string | null {
+  const told = pointer === null ? null : memberOf(body, pointer);
+  return told ?? header('location')?.split(/[?#]/)[0]?.split('/').at(-1) ?? null;
+}
+
+function memberOf(body: string, pointer: string): string | null {
   try {
     let at: unknown = JSON.parse(body);
     for (const token of pointer.split('/').slice(1)) at = typeof at === 'object' && at !== null ? Reflect.get(at, token) : undefined;

@@ -50,7 +50,7 @@ function optionText(name: string, option: Option): string {
 
 function optionSummary(option: Option): string {
   if (option.type === 'boolean') return option.summary;
-  const choices = option.choices ? `: ${option.choices.join(', ')}` : '';
+  const choices = option.choices ? ` (${option.choices.join(', ')})` : '';
   return `${option.summary}${choices}${option.repeatable ? ' (repeatable)' : ''}`;
 }
 

@@ -89,7 +89,7 @@ export type Config = Readonly<{
   conventions?: WrittenApi;
   /** By key (`GET /v1/orders`) or id. */
   operations?: Readonly<Record<string, WrittenOperation>>;
-  /** Operations, by key or id, that are not ours to serve or to test. */
+  /** Operations, by key or id, that are not ours to serve or to test; security schemes, by name, that `generate` may leave out of alternatives. */
   leaveOut?: readonly string[];
   /** Files of Groma's that you took over: never written again. */
   yours?: readonly string[];

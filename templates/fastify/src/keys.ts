@@ -2,9 +2,8 @@
 import { runKeys } from './runtime/service.ts';
 import { readSettings } from './runtime/settings.ts';
 
-const settings = readSettings(process.env, (text) => process.stdout.write(text));
-
 try {
+  const settings = readSettings(process.env, (text) => process.stdout.write(text));
   const { text, code } = await runKeys(process.argv.slice(2), settings);
   (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
   process.exitCode = code;
