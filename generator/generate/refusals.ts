@@ -1,4 +1,4 @@
-/** What is not supported, by name and place, the smallest thing at a time: one operation is left out, never the document. */
+/** Operations that cannot be emitted, each with its place and the reason; those around it are emitted all the same. */
 import type { Contract, Operation, SourceLocation } from '../contract/model.ts';
 import { isRead } from './emit/descriptors/operation.ts';
 import { isServed } from './emit/descriptors/schemes.ts';
