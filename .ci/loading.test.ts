@@ -11,15 +11,22 @@ function loaded(entry: string): Readonly<{ files: ReadonlySet<string>; packages:
   const files = new Set([entry]);
   const packages = new Set<string>();
   for (const path of files) {
-    if (!path.endsWith('.ts')) continue;
-    for (const { specifier, typeOnly, lazy } of readImports(path, readFileSync(join(root, path), 'utf8')).imports) {
-      if (typeOnly || lazy || specifier.startsWith('node:')) continue;
+    for (const specifier of eager(path)) {
       if (specifier.startsWith('.')) files.add(posix.join(posix.dirname(path), specifier));
-      else packages.add(specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+      else packages.add(packageOf(specifier));
     }
   }
   return { files, packages };
 }
+
+const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+const eager = (path: string): readonly string[] =>
+  path.endsWith('.ts')
+    ? readImports(path, readFileSync(join(root, path), 'utf8'))
+        .imports.filter(({ specifier, typeOnly, lazy }) => !typeOnly && !lazy && !specifier.startsWith('node:'))
+        .map(({ specifier }) => specifier)
+    : [];
 
 const folders = (files: ReadonlySet<string>): readonly string[] =>
   [

@@ -7,6 +7,8 @@ import { randomOf } from './random.ts';
 import { type BaseUrl, baseUrl } from './session/base-url.ts';
 import { connect, type Outcome } from './session/connection.ts';
 import { placeCredential, unknownCredential } from './session/credentials.ts';
+import { retryAfterOf } from './session/retry-after.ts';
+import { RunEnded } from './session/run-ended.ts';
 import type { Credential, UnderTest } from './settings.ts';
 
 /**
@@ -14,15 +16,6 @@ import type { Credential, UnderTest } from './settings.ts';
  * sends although the run is over: to remove what it made; `at` is the origin of another instance than the first.
  */
 export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean; beyondBudget?: boolean; at?: string }>;
-
-/** Thrown where the next request would be over the budget, or the run was interrupted: the runner turns it into a verdict. */
-export class RunEnded extends Error {
-  readonly kind: 'requests' | 'seconds' | 'interrupted';
-  constructor(kind: RunEnded['kind'], message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
 
 /** One conversation with a server, open until `close`. */
 export type Session = Readonly<{
@@ -48,15 +41,6 @@ export type Session = Readonly<{
 export type SessionLimits = Readonly<{ requests: number; seconds: number; signal: AbortSignal | null }>;
 
 const longestWait = 60_000;
-
-/** Seconds of a `Retry-After`, as a number or a date; null where there is none. */
-export const retryAfterOf = (exchange: RecordedExchange): number | null => {
-  const value = exchange.response?.headers.get('retry-after')?.[0];
-  if (value === undefined) return null;
-  if (/^\d+$/.test(value)) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
-};
 
 /** A refusal for want of budget or capacity that says when to come back. */
 const isAccident = (exchange: RecordedExchange): boolean => {

@@ -4,7 +4,6 @@ import type { Means } from '../means.ts';
 import { pathValues } from '../steps/path-values.ts';
 import { listedIds } from '../steps/read-back.ts';
 import { affordable, loadTargets, planLoad, type Target } from './arrange.ts';
-import { runEngine } from './engine/run.ts';
 import { type Counts, judge, type LoadJudgement } from './judge.ts';
 import { isK6 } from './k6/find.ts';
 import { runK6 } from './k6/run.ts';
@@ -37,9 +36,9 @@ const countsOf = (before: ReadonlyMap<string, ReadonlySet<string>>, after: Reado
 /** k6 where it is named or found, else the embedded engine. A named one that is missing is no reason to go without. */
 const act = async (plan: LoadPlan, named: string | undefined): Promise<Readonly<{ engine: string; ledger: readonly LedgerLine[] }>> => {
   const command = named ?? 'k6';
-  return (await isK6(command))
-    ? { engine: 'k6', ledger: await runK6(command, plan) }
-    : { engine: 'embedded', ledger: await runEngine(plan) };
+  if (await isK6(command)) return { engine: 'k6', ledger: await runK6(command, plan) };
+  const { runEngine } = await import('./engine/run.ts');
+  return { engine: 'embedded', ledger: await runEngine(plan) };
 };
 
 /** What load made is removed like everything else. */

@@ -4,6 +4,7 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Contract, Json, Schema, SchemaObject } from '../../generator/contract/model.ts';
+import { both, mergedOf } from './merged.ts';
 import { textArbitrary } from './text.ts';
 
 type Schemas = Contract['schemas'];
@@ -23,26 +24,6 @@ function build(schemas: Schemas, schema: Schema, depth: number): Arbitrary<Json>
   if (merged === null) return null;
   return composed(schemas, merged, depth) ?? typed(schemas, merged, depth);
 }
-
-/** `$ref` followed and `allOf` folded in: the keywords that a value must satisfy together. Null on a cycle of references only. */
-export function mergedOf(schemas: Schemas, schema: SchemaObject, seen: ReadonlySet<string> = new Set()): SchemaObject | null {
-  const { $ref, allOf, ...own } = schema;
-  const id = $ref?.slice('#/$defs/'.length);
-  if (id !== undefined && seen.has(id)) return null;
-  const inside = id === undefined ? seen : new Set([...seen, id]);
-  const target = id === undefined ? [] : [schemas.get(id)?.schema ?? false];
-  return [...target, ...(allOf ?? [])].reduce<SchemaObject | null>((merged, part) => {
-    const whole = typeof part === 'boolean' ? (part ? {} : null) : mergedOf(schemas, part, inside);
-    return merged === null || whole === null ? null : both(merged, whole);
-  }, own);
-}
-
-const both = (one: SchemaObject, other: SchemaObject): SchemaObject => ({
-  ...other,
-  ...one,
-  ...(one.required || other.required ? { required: [...new Set([...(one.required ?? []), ...(other.required ?? [])])] } : {}),
-  ...(one.properties || other.properties ? { properties: { ...other.properties, ...one.properties } } : {}),
-});
 
 function composed(schemas: Schemas, schema: SchemaObject, depth: number): Arbitrary<Json> | null {
   if (schema.const !== undefined) return fc.constant(schema.const);

@@ -3,7 +3,7 @@
  * by the validator of the schema (checks §1.3), so that no alarm hangs on a keyword that we misread.
  */
 import type { Contract, Json, JsonPointer, Schema, SchemaObject } from '../../generator/contract/model.ts';
-import { mergedOf } from './arbitrary.ts';
+import { mergedOf } from './merged.ts';
 
 /** What is wrong, where, and the value that has it. */
 export type Flaw = Readonly<{

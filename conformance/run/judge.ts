@@ -2,7 +2,7 @@
 import { type Judged, ownerOf } from '../attribute.ts';
 import type { Seen } from '../check.ts';
 import type { PlannedCase } from '../plan.ts';
-import { RunEnded } from '../session.ts';
+import { RunEnded } from '../session/run-ended.ts';
 import { meansOf, type RunContext } from './context.ts';
 import { judgedOf } from './result.ts';
 

@@ -5,7 +5,7 @@ import type { Judged } from '../attribute.ts';
 import type { PassiveCheck, Seen } from '../check.ts';
 import type { RecordedExchange } from '../exchange.ts';
 import { statusOf } from '../request.ts';
-import { RunEnded } from '../session.ts';
+import { RunEnded } from '../session/run-ended.ts';
 import type { RunContext } from './context.ts';
 import { judgedOf } from './result.ts';
 

@@ -62,7 +62,7 @@ export type ServiceSettings = Readonly<{
 
 /** The block `conform`. */
 export type ConformSettings = Readonly<{
-  /** Without a path it keeps the document's, with one it replaces it. A list: instances of one service; a map: by the name of a server. */
+  /** Its path, where it has one, stands instead of that of the document. A list: instances of one service; a map: by the name of a server. */
   url?: Text | readonly Text[] | Readonly<Record<string, Text>>;
   service?: ServiceSettings;
   consumers?: Readonly<Record<string, Consumer>>;
@@ -89,9 +89,9 @@ export type Config = Readonly<{
   conventions?: WrittenApi;
   /** By key (`GET /v1/orders`) or id. */
   operations?: Readonly<Record<string, WrittenOperation>>;
-  /** Operations, by key or id, that are not ours to serve or to test. */
+  /** Operations, by key or id, that are neither generated nor proved; security schemes, by name, that `generate` may leave out of alternatives. */
   leaveOut?: readonly string[];
-  /** Files of Groma's that you took over: never written again. */
+  /** Generated files that the project maintains itself: `generate` passes over them. */
   yours?: readonly string[];
   lint?: Readonly<{ preset?: 'public' | 'internal' | 'minimal'; rules?: Readonly<Record<string, 'error' | 'warning' | 'note' | 'off'>> }>;
   generate?: readonly TargetSettings[];

@@ -1,7 +1,7 @@
 /**
  * The written form of what a document cannot say: `x-groma` at root, path, operation, response and schema, and
- * `conventions` and `operations` of the config. It is one type everywhere: a member overrides one fact, a `kind` replaces
- * the answer, and a decision against an item carries a `reason`.
+ * `conventions` and `operations` of the config. It is one type everywhere. Without a `kind`, members correct
+ * single facts of what was understood; with one, the whole answer is set anew. Whoever decides against an item says why, in `reason`.
  */
 import type { ConventionName, Conventions, Fact, Json, RequestField, Role, SourceLocation } from './model.ts';
 import { nearest } from './nearest.ts';

@@ -2,7 +2,7 @@
 import type { Contract } from '../contract/model.ts';
 import type { GeneratedFile } from '../output/generated-file.ts';
 import { manifestFile } from '../output/manifest.ts';
-import { type LeftOut, supported } from './refusals.ts';
+import { type LeftOut, supported, type UnservedScheme, unservedSchemes } from './refusals.ts';
 import type { GenerateSettings, Previous, Refused } from './settings.ts';
 import type { Lock } from './store/lock.ts';
 import { type Target, targets } from './targets.ts';
@@ -19,13 +19,22 @@ export function generate(contract: Contract, settings: GenerateSettings, previou
   if (target === undefined) throw new RangeError(`no target ${settings.target}`);
   const { contract: served, leftOut } = supported(contract, settings.leaveOut, target.serves);
   const emitted = target.emit(served, settings, previous);
-  const refused = [...leftOut.map(refusalOf), ...emitted.refused.map((refusal) => ({ ...refusal, at: null, listed: false }))];
+  const schemes = target.serves ? unservedSchemes(served, settings.leaveOut) : [];
+  const refused = [
+    ...leftOut.map(refusalOf),
+    ...schemes.map(unserved),
+    ...emitted.refused.map((refusal) => ({ ...refusal, at: null, listed: false })),
+  ];
   if (emitted.refused.length > 0) return { files: [], refused, lock: previous.lock };
   return { files: completed(emitted.files, target, settings), refused, lock: emitted.lock };
 }
 
 function refusalOf({ operation, message, at, listed }: LeftOut): Refused {
   return { code: 'operation', message: `${operation.key} is left out: ${message}.`, path: at.file, at, listed };
+}
+
+function unserved({ message, at, listed }: UnservedScheme): Refused {
+  return { code: 'operation', message: `${message}.`, path: at.file, at, listed };
 }
 
 /** With the manifest, sorted. Two files of one path, or of paths that differ in case only, are a defect of ours. */

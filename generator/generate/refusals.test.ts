@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contractFrom } from './emit/testing.ts';
-import { supported } from './refusals.ts';
+import { supported, unservedSchemes } from './refusals.ts';
 
 const document = `
 paths:
@@ -43,4 +43,31 @@ test('what the config leaves out is no fault, by key or id; a client refuses not
     ['certificate', true],
   ]);
   expect(supported(contract, [], false).leftOut).toEqual([]);
+});
+
+test('pages that only a url names are refused, and an alternative that is left out is told once, by its scheme', async () => {
+  const contract = await contractFrom(`
+paths:
+  /linked:
+    get:
+      operationId: linked
+      responses:
+        '200':
+          description: A page
+          headers: { Link: { description: 'The next page, rel="next".', schema: { type: string } } }
+          content: { application/json: { schema: { type: array, items: { type: object, properties: { id: { type: string } } } } } }
+  /either:
+    get: { operationId: either, security: [{ key: [] }, { tls: [] }], responses: { '200': { description: A } } }
+  /both:
+    get: { operationId: both, security: [{ key: [] }, { key: [], tls: [] }], responses: { '200': { description: A } } }
+components:
+  securitySchemes: { tls: { type: mutualTLS }, key: { type: http, scheme: bearer } }
+`);
+  const { contract: served, leftOut } = supported(contract, [], true);
+  expect(leftOut.map(({ operation, message }) => [operation.id, message])).toEqual([
+    ['linked', 'pages that only urls name, and no parameter, are not supported yet'],
+  ]);
+  const told = 'the security scheme tls is not supported yet: what needs it is left out of the alternatives of GET /either, GET /both';
+  expect(unservedSchemes(served, [])).toMatchObject([{ message: told, listed: false, at: { pointer: expect.stringContaining('tls') } }]);
+  expect(unservedSchemes(served, ['tls'])).toMatchObject([{ listed: true }]);
 });

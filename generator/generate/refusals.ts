@@ -1,4 +1,4 @@
-/** What is not supported, by name and place, the smallest thing at a time: one operation is left out, never the document. */
+/** Operations that cannot be emitted, each with its place and the reason; those around it are emitted all the same. */
 import type { Contract, Operation, SourceLocation } from '../contract/model.ts';
 import { isRead } from './emit/descriptors/operation.ts';
 import { isServed } from './emit/descriptors/schemes.ts';
@@ -30,7 +30,7 @@ function faultOf(operation: Operation, contract: Contract, paths: Set<string>): 
   const isTaken = paths.has(path);
   paths.add(path);
   if (isTaken) return { message: 'another operation has the same method and path on the wire', at: operation.at };
-  return parameterFault(operation) ?? bodyFault(operation) ?? securityFault(operation, contract);
+  return parameterFault(operation) ?? bodyFault(operation) ?? paginationFault(operation) ?? securityFault(operation, contract);
 }
 
 function parameterFault(operation: Operation): Fault | null {
@@ -50,6 +50,12 @@ function bodyFault(operation: Operation): Fault | null {
   return { message: `bodies of ${body.content.map((media) => media.type).join(', ')} are not supported yet`, at: body.at };
 }
 
+function paginationFault(operation: Operation): Fault | null {
+  const { pagination } = operation.conventions;
+  if (pagination.kind !== 'link') return null;
+  return { message: 'pages that only urls name, and no parameter, are not supported yet', at: pagination.at };
+}
+
 function securityFault(operation: Operation, contract: Contract): Fault | null {
   const { authentication } = operation.conventions;
   if (authentication.kind !== 'required') return null;
@@ -59,4 +65,25 @@ function securityFault(operation: Operation, contract: Contract): Fault | null {
   if (served) return null;
   const names = authentication.alternatives.flat().map(({ scheme }) => scheme);
   return { message: `no security scheme of it is supported yet (${[...new Set(names)].join(', ')})`, at: authentication.at };
+}
+
+/** A scheme by which nobody is known, though operations that are served offer it beside others. `listed`: as for operations, by its name. */
+export type UnservedScheme = Readonly<{ message: string; at: SourceLocation; listed: boolean }>;
+
+/** The schemes whose alternatives are left out of operations that stay, each once. */
+export function unservedSchemes(served: Contract, leaveOut: readonly string[]): readonly UnservedScheme[] {
+  return [...served.security].flatMap(([name, scheme]): readonly UnservedScheme[] => {
+    if (isServed(scheme)) return [];
+    const keys = served.operations.filter((operation) => offers(operation, name)).map((operation) => operation.key);
+    if (keys.length === 0) return [];
+    const those = `${keys.slice(0, 3).join(', ')}${keys.length > 3 ? ` and ${keys.length - 3} more` : ''}`;
+    const message = `the security scheme ${name} is not supported yet: what needs it is left out of the alternatives of ${those}`;
+    return [{ message, at: scheme.at, listed: leaveOut.includes(name) }];
+  });
+}
+
+function offers(operation: Operation, scheme: string): boolean {
+  const { authentication } = operation.conventions;
+  if (authentication.kind === 'none' || authentication.kind === 'public') return false;
+  return authentication.alternatives.some((alternative) => alternative.some((one) => one.scheme === scheme));
 }

@@ -9,7 +9,7 @@ export type GenerateSettings = Readonly<{
   target: string;
   /** Of the package; `null`: made from the title. */
   name: string | null;
-  /** Operations, by key or id, that are not ours to serve. */
+  /** Operations, by key or id, that are not ours to serve; security schemes, by name, that are known to be left out. */
   leaveOut: readonly string[];
   version: string;
 }>;

@@ -4,7 +4,7 @@ import type { RecordedExchange, WireRequest } from '../../exchange.ts';
 import { canonical } from '../../json.ts';
 import { isUnarranged, type Means } from '../../means.ts';
 import { answerOf, statusOf, succeeded } from '../../request.ts';
-import { retryAfterOf } from '../../session.ts';
+import { retryAfterOf } from '../../session/retry-after.ts';
 import { controlFailed, unarranged } from '../../steps/not-testable.ts';
 import { listedIds } from '../../steps/read-back.ts';
 import { isStoredAnswer, retry } from '../../steps/retry.ts';

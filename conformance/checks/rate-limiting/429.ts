@@ -5,7 +5,7 @@ import { misshapenError } from '../../dialect/error.ts';
 import type { RecordedExchange, WireRequest } from '../../exchange.ts';
 import { isUnarranged, type Means } from '../../means.ts';
 import { answerOf, headerOf, statusOf, succeeded } from '../../request.ts';
-import { retryAfterOf } from '../../session.ts';
+import { retryAfterOf } from '../../session/retry-after.ts';
 import { controlFailed, unarranged } from '../../steps/not-testable.ts';
 
 type Limited = Exclude<RateLimiting, { kind: 'none' | 'exempt' }>;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Json, Operation } from '../../../generator/contract/model.ts';
 import { arrangeable } from '../../arrange/example.ts';
 import { withUniqueMembers } from '../../arrange/vary.ts';
@@ -6,11 +5,10 @@ import { type Seen, wordCheck } from '../../check.ts';
 import type { RecordedExchange, WireRequest } from '../../exchange.ts';
 import { isJson, valueAt, withValue } from '../../json.ts';
 import { type Arranged, isUnarranged, type Means } from '../../means.ts';
-import { arbitraryOf } from '../../properties/arbitrary.ts';
 import { jsonBodySchema, type RequestSchema } from '../../properties/request-schemas.ts';
 import { documents } from '../../properties/statuses.ts';
 import { answerOf, jsonBody, statusOf, withJson } from '../../request.ts';
-import { RunEnded } from '../../session.ts';
+import { RunEnded } from '../../session/run-ended.ts';
 import { withFreshKey } from '../../steps/fresh-key.ts';
 import { unarranged } from '../../steps/not-testable.ts';
 
@@ -50,6 +48,8 @@ const search = async (
   known: RequestSchema,
   means: Means,
 ): Promise<Readonly<{ found: Found | null; sent: RecordedExchange[] }> | Seen> => {
+  // Loaded where bodies are made: whoever lists or explains checks makes none.
+  const [{ default: fc }, { arbitraryOf }] = await Promise.all([import('fast-check'), import('../../properties/arbitrary.ts')]);
   const bodies = arbitraryOf(known.schemas, known.schema);
   if (bodies === null) return { verdict: 'not-applicable', reason: 'no body can be made of its schema' };
   const sent: RecordedExchange[] = [];

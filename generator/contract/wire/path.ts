@@ -23,7 +23,7 @@ export function wirePath(operation: Pick<Operation, 'servers' | 'path'>): string
 }
 
 /**
- * The base of all requests to `--url`: without a path it keeps the document's, with a path it replaces it.
+ * The base of all requests to `--url`: its own path where it has one, else that of the document.
  * What follows is the operation's own path. No slash at the end.
  */
 export function baseUrl(url: string, server: Server | undefined): string {

@@ -10,6 +10,7 @@ export type Change = Readonly<
   | { kind: 'allow-null'; table: string; column: string }
   | { kind: 'set-default'; table: string; column: Column }
   | { kind: 'create-index'; table: string; index: Index }
+  | { kind: 'scope-key'; table: string; key: readonly string[] }
 >;
 
 /** The changes of all tables, those that cannot be made, and the tables as they are afterwards. What is no longer asked for stays. */
@@ -36,7 +37,8 @@ function ofTable(before: Table | undefined, after: Table): Changes {
     const indexes: readonly Change[] = after.indexes.map((index) => ({ kind: 'create-index', table: after.name, index }));
     return { changes: [{ kind: 'create-table', table: after }, ...indexes], refused: [], tables: [after] };
   }
-  if (before.primaryKey.join() !== after.primaryKey.join()) {
+  const widened = isScoped(before, after);
+  if (!widened && before.primaryKey.join() !== after.primaryKey.join()) {
     return {
       changes: [],
       refused: [refusal(after.name, `the identity changed from ${before.primaryKey.join()} to ${after.primaryKey.join()}`)],
@@ -47,6 +49,7 @@ function ofTable(before: Table | undefined, after: Table): Changes {
   const missing = after.indexes.filter((index) => !before.indexes.some((one) => one.name === index.name));
   return {
     changes: [
+      ...(widened ? [{ kind: 'scope-key', table: after.name, key: after.primaryKey } as const] : []),
       ...columns.flatMap((result) => result.changes),
       ...missing.map((index): Change => ({ kind: 'create-index', table: after.name, index })),
     ],
@@ -62,6 +65,14 @@ function ofTable(before: Table | undefined, after: Table): Changes {
       },
     ],
   };
+}
+
+/** What is unique for all is unique for each consumer: no row can be in the way. */
+function isScoped(before: Table, after: Table): boolean {
+  return (
+    before.columns.some((column) => column.name === 'consumer_id') &&
+    after.primaryKey.join() === ['consumer_id', ...before.primaryKey].join()
+  );
 }
 
 type ColumnResult = Readonly<{ changes: readonly Change[]; refused: readonly Refusal[]; column: Column }>;

@@ -1,6 +1,7 @@
 /** Query parameters of a list that name a column: equal to it, or at or beyond it. */
 import type { Role, TableDescriptor } from '../../../templates/fastify/src/runtime/descriptors.ts';
-import type { Operation } from '../../contract/model.ts';
+import type { Operation, Parameter } from '../../contract/model.ts';
+import { type Schemas, targetOf, typesOf } from './members.ts';
 
 type Filter = Role['filters'][number];
 
@@ -12,10 +13,18 @@ const suffixes: readonly (readonly [RegExp, Filter['compare']])[] = [
 ];
 
 /** The filters that the store can apply. Parameters that page or ask for a version are none. */
-export function filtersOf(operation: Operation, table: TableDescriptor): readonly Filter[] {
+export function filtersOf(operation: Operation, table: TableDescriptor, schemas: Schemas): readonly Filter[] {
   return operation.parameters
     .filter((parameter) => parameter.in === 'query' && !pages(operation, parameter.name))
-    .flatMap((parameter) => filterOf(parameter.name, table));
+    .flatMap((parameter) => filterOf(parameter.name, table).filter(({ compare }) => fits(parameter, compare, schemas)));
+}
+
+/** One value, or, to be equal to one of them, a list: an object is a language of its own. */
+function fits({ schema, serialization }: Parameter, compare: Filter['compare'], schemas: Schemas): boolean {
+  if (serialization.kind === 'content') return false;
+  const target = targetOf(schema, schemas) ?? {};
+  const types = [target, ...(target.anyOf ?? []), ...(target.oneOf ?? [])].flatMap((part) => typesOf(targetOf(part, schemas) ?? {}));
+  return !types.includes('object') && target.properties === undefined && (compare === '=' || !types.includes('array'));
 }
 
 /** Whether a query parameter belongs to pagination. */

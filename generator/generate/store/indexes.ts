@@ -4,6 +4,7 @@ import type { TableDescriptor } from '../../../templates/fastify/src/runtime/des
 import type { Contract, Operation, Resource } from '../../contract/model.ts';
 import { filtersOf } from './filters.ts';
 import type { Index } from './lock.ts';
+import type { Schemas } from './members.ts';
 import { orderOf } from './order.ts';
 
 type Columns = Index['columns'];
@@ -12,15 +13,15 @@ type Columns = Index['columns'];
 export function indexesOf(resource: Resource, descriptor: TableDescriptor, contract: Contract): readonly Index[] {
   const keys = new Set([resource.id, ...contract.resources.filter((one) => one.viewOf === resource.id).map((one) => one.id)]);
   const lists = contract.operations.filter((operation) => operation.role.kind === 'list' && keys.has(operation.role.resource));
-  const wanted = lists.flatMap((operation) => ofList(operation, descriptor));
+  const wanted = lists.flatMap((operation) => ofList(operation, descriptor, contract.schemas));
   const byName = new Map(wanted.map((columns) => [indexName(descriptor.name, columns), columns]));
   return [...byName].map(([name, columns]) => ({ name, columns }));
 }
 
-function ofList(operation: Operation, descriptor: TableDescriptor): readonly Columns[] {
+function ofList(operation: Operation, descriptor: TableDescriptor, schemas: Schemas): readonly Columns[] {
   const order = orderOf(operation, descriptor);
   const lead: Columns = descriptor.scoped ? [{ name: 'consumer_id', descending: false }] : [];
-  const filters = new Set(filtersOf(operation, descriptor).map((filter) => filter.column));
+  const filters = new Set(filtersOf(operation, descriptor, schemas).map((filter) => filter.column));
   const filtered = [...filters].map((column) => [
     ...lead,
     { name: column, descending: false },

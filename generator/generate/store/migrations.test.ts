@@ -136,6 +136,27 @@ test('a member that becomes optional may be null from then on', async () => {
   expect(paths(await next(second.lock, document('')))).toEqual(['migrations/lock.json']);
 });
 
+test('an id is unique within its consumer; a lock from before that is brought there', async () => {
+  const first = await next(emptyLock, document(''));
+  expect(contentOf(first)).toContain('PRIMARY KEY ("consumer_id", "id")');
+  await apply([first]);
+  const insert = (consumer: string) => database.query(`INSERT INTO things (id, name, consumer_id) VALUES ('mine', 'a', $1)`, [consumer]);
+  await insert('one');
+  await insert('two');
+  await expect(insert('two')).rejects.toThrow(/duplicate key/);
+  const made = await tables(document(''));
+  const old = migrationsFor(
+    emptyLock,
+    made.tables.map((table) => ({ ...table, primaryKey: ['id'] })),
+    own,
+    new Map(),
+  );
+  const scoped = await next(old.lock, document(''));
+  expect(contentOf(scoped)).toContain('ALTER TABLE "things" DROP CONSTRAINT "things_pkey", ADD PRIMARY KEY ("consumer_id", "id");');
+  await apply([old, scoped]);
+  expect(paths(await next(scoped.lock, document('')))).toEqual(['migrations/lock.json']);
+});
+
 test('names and defaults that attack stay names and defaults', async () => {
   const first = await next(
     emptyLock,

@@ -64,6 +64,8 @@ function title(changes: readonly Change[]): string {
     case 'widen':
     case 'allow-null':
       return `${first.table} ${first.kind} ${first.column}`;
+    case 'scope-key':
+      return `${first.table} key of consumer`;
     case 'create-index':
       return first.index.name;
     default:

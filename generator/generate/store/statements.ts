@@ -21,6 +21,8 @@ export function statement(change: Change, prefixes: IdPrefixes): Sql {
       return sql`ALTER TABLE ${name(change.table)} ALTER COLUMN ${name(change.column)} DROP NOT NULL;`;
     case 'set-default':
       return setDefault(change.table, change.column);
+    case 'scope-key':
+      return scopeKey(change.table, change.key);
     case 'create-index':
       return createIndex(change.table, change.index);
     default:
@@ -72,6 +74,15 @@ function fallback(json: string, type: ColumnType): Sql {
   const value: unknown = JSON.parse(json);
   if (type === 'jsonb') return sql`${literal(json)}::jsonb`;
   return sql`${literal(typeof value === 'string' ? value : json)}::${types[type]}`;
+}
+
+/** PostgreSQL names the key of a table `<table>_pkey`, cut to 63 bytes at the end of the table's name. */
+function scopeKey(table: string, key: readonly string[]): Sql {
+  const old = `${Buffer.from(table)
+    .subarray(0, 58)
+    .toString('utf8')
+    .replace(/\uFFFD+$/, '')}_pkey`;
+  return sql`ALTER TABLE ${name(table)} DROP CONSTRAINT ${name(old)}, ADD PRIMARY KEY (${join(key.map(name), ', ')});`;
 }
 
 function createIndex(table: string, index: Index): Sql {

@@ -86,7 +86,7 @@ test('the terminal says what is not green, and sums up', () => {
       ? PAGE-6  pagination/walk           listOrders        not tested: no order can be made
           a fixture createOrder.body.customer_id
 
-      3 items: 1 hold · 1 fails · 1 not supplied · 0 do not apply (3 of 55; the rest: groma lint, groma diff)
+      3 items: 1 hold · 1 fails · 1 not supplied · 0 do not apply (3 of 55; the rest: groma lint)
       fail: 1/2 operations · 1,418 requests · 41 s · seed 8231 · groma.html
     "
   `);

@@ -97,7 +97,7 @@ function totals(report: ConformReport, view: ConformView, style: Style): string 
     ...(by('not-supplied') > 0 ? [style.yellow(`${by('not-supplied')} not supplied`)] : []),
     `${by('not-applicable')} do not apply`,
   ];
-  return `  ${count(report.items.length, 'item')}: ${parts.join(' · ')} (${report.items.length} of ${view.checklist}; the rest: groma lint, groma diff)`;
+  return `  ${count(report.items.length, 'item')}: ${parts.join(' · ')} (${report.items.length} of ${view.checklist}; the rest: groma lint)`;
 }
 
 function coverage(report: ConformReport, view: ConformView): string {

@@ -159,3 +159,14 @@ test('a server that always names the same page ends in an error, not in a loop',
   const stuck = walk(list(CURSOR), () => ({ body: { data: [{ id: 1 }], has_more: true, next_cursor: 'same' } }));
   await expect(stuck).rejects.toThrow('just read');
 });
+
+test('a key in the query is sent once, also where the server has put it into the url of the next page', async () => {
+  const page: PageDescriptor = { ...NOTHING, kind: 'link', items: '/data', next: [{ in: 'body', name: '/next', as: 'url' }] };
+  await using server = await serve((seen) => ({
+    body: { data: [{ id: 1 }], next: seen.query.get('at') === null ? '/base/v2/things?at=2&api+key=old' : null },
+  }));
+  const security = [[{ scheme: 'query', kind: 'api-key', in: 'query', name: 'api key' }]] as const;
+  const listThings: List = pageOperation({ ...list(page), security });
+  expect(await listThings(new Client({ baseUrl: server.url, key: 'new' })).toArray()).toHaveLength(2);
+  expect(server.seen.map((one) => one.query.getAll('api key'))).toEqual([['new'], ['new']]);
+});

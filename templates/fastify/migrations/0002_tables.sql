@@ -9,7 +9,7 @@ CREATE TABLE "customers" (
   "version" bigint NOT NULL DEFAULT 1,
   "created_at" timestamptz NOT NULL DEFAULT now(),
   "updated_at" timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY ("id")
+  PRIMARY KEY ("consumer_id", "id")
 );
 CREATE INDEX "customers_by_created_at_id" ON "customers" ("consumer_id", "created_at" DESC, "id" DESC);
 CREATE INDEX "customers_by_email_created_at_id" ON "customers" ("consumer_id", "email", "created_at" DESC, "id" DESC);
@@ -25,7 +25,7 @@ CREATE TABLE "orders" (
   "version" bigint NOT NULL DEFAULT 1,
   "created_at" timestamptz NOT NULL DEFAULT now(),
   "updated_at" timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY ("id")
+  PRIMARY KEY ("consumer_id", "id")
 );
 CREATE INDEX "orders_by_created_at_id" ON "orders" ("consumer_id", "created_at" DESC, "id" DESC);
 CREATE INDEX "orders_by_customer_id_created_at_id" ON "orders" ("consumer_id", "customer_id", "created_at" DESC, "id" DESC);
@@ -41,7 +41,7 @@ CREATE TABLE "payments" (
   "version" bigint NOT NULL DEFAULT 1,
   "created_at" timestamptz NOT NULL DEFAULT now(),
   "updated_at" timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY ("id")
+  PRIMARY KEY ("consumer_id", "id")
 );
 CREATE INDEX "payments_by_created_at_id" ON "payments" ("consumer_id", "created_at" DESC, "id" DESC);
 CREATE INDEX "payments_by_order_id_created_at_id" ON "payments" ("consumer_id", "order_id", "created_at" DESC, "id" DESC);
@@ -56,7 +56,7 @@ CREATE TABLE "refunds" (
   "version" bigint NOT NULL DEFAULT 1,
   "created_at" timestamptz NOT NULL DEFAULT now(),
   "updated_at" timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY ("id")
+  PRIMARY KEY ("consumer_id", "id")
 );
 CREATE INDEX "refunds_by_created_at_id" ON "refunds" ("consumer_id", "created_at" DESC, "id" DESC);
 CREATE INDEX "refunds_by_payment_id_created_at_id" ON "refunds" ("consumer_id", "payment_id", "created_at" DESC, "id" DESC);

@@ -35,6 +35,7 @@ const role = (kind: Role['kind'], table: string | null, given: Partial<Role> = {
   item: null,
   parents: [],
   filters: [],
+  unapplied: [],
   patch: null,
   creates: false,
   sets: [],
@@ -213,9 +214,10 @@ export const shelf: TestContract = {
         id: 'listBooks',
         method: 'GET',
         path: ['/v1/books'],
-        role: role('list', 'books', { filters: [{ parameter: 'status', column: 'status', compare: '=' }] }),
+        role: role('list', 'books', { filters: [{ parameter: 'status', column: 'status', compare: '=' }], unapplied: ['sort'] }),
         parameters: [
           { name: 'status', in: 'query', required: false, schema: 'Status', serialization: style('form') },
+          { name: 'sort', in: 'query', required: false, schema: 'Sort', serialization: style('form') },
           { name: 'page_size', in: 'query', required: false, schema: 'Size', serialization: style('form') },
           { name: 'cursor', in: 'query', required: false, schema: 'Text', serialization: style('form') },
         ],
@@ -292,6 +294,7 @@ export const shelf: TestContract = {
       Id: { type: 'string', maxLength: 40 },
       Text: { type: 'string' },
       Size: { type: 'integer', minimum: 1, maximum: 5 },
+      Sort: { type: 'string', default: 'newest' },
       Status: { type: 'string', enum: ['open', 'archived'] },
       Book: {
         type: 'object',
@@ -490,6 +493,6 @@ export const depot: TestContract = {
       },
     },
   },
-  tables: `CREATE TABLE parcels (id text PRIMARY KEY, weight_grams double precision, consumer_id text NOT NULL, version bigint NOT NULL,
-    created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL);`,
+  tables: `CREATE TABLE parcels (id text, weight_grams double precision, consumer_id text NOT NULL, version bigint NOT NULL,
+    created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL, PRIMARY KEY (consumer_id, id));`,
 };

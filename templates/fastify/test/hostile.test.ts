@@ -16,6 +16,7 @@ import { readForm } from '../src/runtime/request/form.ts';
 import { readSettings } from '../src/runtime/settings.ts';
 import type { StoredTables } from '../src/runtime/store/database.ts';
 import { lockFolder } from '../src/runtime/store/folder-lock.ts';
+import { migrate, readMigrations, statements } from '../src/runtime/store/migrate.ts';
 import { createServer, defaultTransport } from '../src/runtime/transport/fastify.ts';
 import { createValidators } from '../src/runtime/validation/validators.ts';
 import { shelf } from './contracts.ts';
@@ -219,8 +220,32 @@ test.each(['status=open&status=archived', 'page_size=1&page_size=2', 'cursor=a&c
   },
 );
 
-test('a query cannot leave the reference of a link', () => {
-  const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old' } };
+test('a name that another consumer has given to a row is free, and says nothing of it', async () => {
+  weigh = ({ tx }) => tx.insertInto('books').values({ id: 'chosen', title: 'Mine' }).returningAll().executeTakeFirstOrThrow();
+  const other = await running.key({ consumer: 'namer' });
+  const asOther = { authorization: `Bearer ${other}` };
+  expect((await post('{"title":"x"}', '/v1/weighings')).statusCode).toBe(201);
+  expect((await post('{"title":"x"}', '/v1/weighings', asOther)).statusCode).toBe(201);
+  expect((await post('{"title":"x"}', '/v1/weighings', asOther)).statusCode).toBe(409);
+  const patch = {
+    method: 'PATCH',
+    url: '/v1/books/chosen',
+    payload: '{"title":"Theirs"}',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'n' },
+  } as const;
+  expect((await running.call(other, patch)).json().title).toBe('Theirs');
+  expect((await running.call(main, { method: 'GET', url: '/v1/books/chosen' })).json().title).toBe('Mine');
+});
+
+test('a parameter that the store cannot apply is refused by name, not without effect', async () => {
+  const asked = (query: string) => running.call(main, { method: 'GET', url: `/v1/books?${query}` });
+  const refused = await asked('sort=title');
+  expect([refused.statusCode, refused.json().error.message]).toEqual([501, expect.stringContaining('does not apply the parameter sort')]);
+  for (const query of ['', 'sort=newest', 'status=open']) expect((await asked(query)).statusCode).toBe(200);
+});
+
+test('a query cannot leave the reference of a link, and a key does not come back in it', () => {
+  const call = { request: { path: '/v1/books', query: 'q=a>;rel="x",<evil&cursor=old&api+key=s3cret&api%20key=s3cret' } };
   const paged = {
     position: { in: 'query', name: 'cursor' },
     next: [{ in: 'header', name: 'Link', as: 'link' }],
@@ -229,7 +254,7 @@ test('a query cannot leave the reference of a link', () => {
     more: null,
     total: null,
   };
-  const { headers } = writePage([], 'new', null, paged as never, call as never);
+  const { headers } = writePage({ items: [], next: 'new', total: null }, paged as never, call as never, new Set(['api key']));
   expect(headers.link).toBe('</v1/books?q=a%3E;rel=%22x%22,%3Cevil&cursor=new>; rel="next"');
 });
 
@@ -261,4 +286,25 @@ describe('the lock of a folder', () => {
     await writeFile(`${folder}.lock`, String(process.pid));
     await (await lockFolder(folder))();
   });
+});
+
+test('a migration is the same whatever line ends a check-out gave it, and is cut where its statements end', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'groma-migrations-'));
+  try {
+    await writeFile(join(folder, '0001_a.sql'), 'CREATE TABLE a (\r\n  id text\r\n);\r\n');
+    expect(await readMigrations(folder)).toEqual([{ name: '0001_a.sql', text: 'CREATE TABLE a (\n  id text\n);\n' }]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  expect(statements('DO $b1$ BEGIN PERFORM 1; END $b1$; SELECT 2;')).toHaveLength(2);
+});
+
+test('a migration that fails half-way leaves nothing, and one that was changed stops the start', async () => {
+  const one = { name: '9001_one.sql', text: 'CREATE TABLE half (id text);' };
+  const broken = { name: '9002_two.sql', text: 'CREATE TABLE rest (id text); SELECT nonsense;' };
+  await expect(migrate(running.database, [one, broken])).rejects.toThrow(/nonsense/);
+  expect(await migrate(running.database, [one])).toEqual([one.name]);
+  await expect(migrate(running.database, [{ ...one, text: `${one.text} ` }])).rejects.toThrow(
+    /9001_one.sql was changed after it was applied/,
+  );
 });

@@ -68,6 +68,33 @@ test('what is no HTTP is told so in the one format', async () => {
   expect(JSON.parse(body).error.code).toBe('malformed_request');
 });
 
+/** The head and the body of what raw bytes are answered with. */
+async function answerTo(text: string): Promise<readonly [head: string, body: string]> {
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port) });
+  socket.write(text);
+  const pieces: Buffer[] = [];
+  for await (const piece of socket) pieces.push(piece);
+  const [head = '', body = ''] = Buffer.concat(pieces).toString().split('\r\n\r\n');
+  return [head, body];
+}
+
+test('two Authorization headers are none', async () => {
+  const other = await running.key({ consumer: 'other' });
+  const lines = [key, other].map((one) => `Authorization: Bearer ${one}\r\n`);
+  for (const sent of [lines, lines.toReversed()]) {
+    const [head] = await answerTo(`GET /v1/books HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${sent.join('')}\r\n`);
+    expect(head).toMatch(/^HTTP\/1.1 401 /);
+  }
+});
+
+test('a method that nobody has heard of is 405 in the one format', async () => {
+  const [head, body] = await answerTo(
+    `PROPFIND /v1/books HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer ${key}\r\n\r\n`,
+  );
+  expect(head).toMatch(/^HTTP\/1.1 405 /);
+  expect(JSON.parse(body).error.code).toBe('method_not_allowed');
+});
+
 test('told to stop, it is not ready, and finishes what it started', async () => {
   const pending = fetch(`${url}/v1/weighings`, { method: 'POST', headers: headers({ 'idempotency-key': 'slow' }), body: '{"title":"x"}' });
   await entered.promise;

@@ -16,7 +16,7 @@ import { fieldOf } from './conventions.ts';
 
 type Paged = Exclude<Pagination, { kind: 'none' }>;
 
-/** `none` where the list is not cut. Pages that are named by urls alone are cursors of ours in a query parameter. */
+/** `none` where the list is not cut. Pages that are named by urls alone are refused before (`refusals.ts`). */
 export function paginationOf(operation: Operation, table: TableDescriptor | null, contract: Contract): PaginationDescriptor {
   const { pagination } = operation.conventions;
   if (pagination.kind === 'none') return { kind: 'none' };
@@ -29,7 +29,7 @@ export function paginationOf(operation: Operation, table: TableDescriptor | null
     case 'offset':
       return { kind: 'offset', position: fieldOf(pagination.offset), ...paging };
     case 'link':
-      return { kind: 'cursor', position: { in: 'query', name: 'cursor' }, ...paging };
+      throw new Error(`${operation.key} has pages that no parameter names: refused before (refusals.ts)`);
     default:
       return pagination satisfies never;
   }

@@ -1,7 +1,7 @@
 /** What an operation is for, and which columns its parameters name. */
 import type { ReplyDescriptor, Role } from '../../../../templates/fastify/src/runtime/descriptors.ts';
 import type { Contract, Operation } from '../../../contract/model.ts';
-import { filtersOf } from '../../store/filters.ts';
+import { filtersOf, pages } from '../../store/filters.ts';
 import { parentColumns } from '../../store/parents.ts';
 import type { TablePlan } from '../../store/tables.ts';
 import type { Plans } from '../plans.ts';
@@ -17,17 +17,33 @@ export function planOf(operation: Operation, plans: Plans): TablePlan | null {
 export function roleOf(operation: Operation, plans: Plans, contract: Contract): Role {
   const plan = planOf(operation, plans);
   const { role } = operation;
+  const filters =
+    plan !== null && (role.kind === 'list' || role.kind === 'search') ? filtersOf(operation, plan.descriptor, contract.schemas) : [];
   return {
     kind: role.kind,
     table: plan?.descriptor.name ?? null,
     item: itemOf(operation, plan, contract),
     parents: parentsOf(operation, plan, plans, contract),
-    filters: plan !== null && (role.kind === 'list' || role.kind === 'search') ? filtersOf(operation, plan.descriptor) : [],
+    filters,
+    unapplied: plan === null ? [] : unappliedOf(operation, filters, contract),
     patch: role.kind !== 'update' ? null : role.patch === 'merge-patch' ? 'merge-patch' : 'members',
     creates: role.kind === 'replace' ? role.creates : role.kind === 'create' && role.named === 'client' && operation.method === 'PUT',
     sets: [],
     sourceless: plan !== null && role.kind === 'create' ? sourcelessOf(plan) : [],
   };
+}
+
+/** Query parameters that neither a filter, nor a page, nor a version, nor a key is. */
+function unappliedOf(operation: Operation, filters: Role['filters'], contract: Contract): readonly string[] {
+  const { versioning } = contract.conventions;
+  const applied = new Set([
+    ...filters.map(({ parameter }) => parameter),
+    ...[...contract.security.values()].flatMap((scheme) => (scheme.kind === 'api-key' && scheme.in === 'query' ? [scheme.name] : [])),
+    ...(versioning.kind === 'query' ? [versioning.parameter] : []),
+  ]);
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'query' && !applied.has(parameter.name) && !pages(operation, parameter.name))
+    .map((parameter) => parameter.name);
 }
 
 function itemOf(operation: Operation, plan: TablePlan | null, contract: Contract): Role['item'] {

@@ -63,7 +63,7 @@ ${code('src/generated')}. ${code('migrations')} grow and never change.
 
 function config(document: string, settings: GenerateSettings): string {
   const name = settings.name === null ? yaml`` : yaml`, name: ${scalar(settings.name)}`;
-  return yaml`${comment('The config of Groma: https://groma.dev/config')}document: ${scalar(document)}
+  return yaml`${comment('The config of Groma; `groma explain config` says what may stand here.')}document: ${scalar(document)}
 generate:
   - { target: ${scalar(settings.target)}, out: .${name} }
 conform:

@@ -3,7 +3,6 @@ import type { Contract, Operation } from '../../../contract/model.ts';
 import type { GeneratedFile } from '../../../output/generated-file.ts';
 import { head, identifier, indent, join, string, type TypeScript, ts } from '../../../text/index.ts';
 import type { Group, Names } from '../../names.ts';
-import { pages } from '../../store/filters.ts';
 import { isSafe } from '../descriptors/operation.ts';
 import { representationOf } from '../descriptors/representation.ts';
 import { planOf, roleOf } from '../descriptors/role.ts';
@@ -75,21 +74,23 @@ const calls: Readonly<Partial<Record<Operation['role']['kind'], TypeScript>>> = 
 export function call(operation: Operation, contract: Contract, plans: Plans): TypeScript {
   const served = calls[operation.role.kind];
   const reads = ['list', 'search', 'read'].includes(operation.role.kind);
-  const fits = answersRows(operation, contract, plans) && roleOf(operation, plans, contract).sourceless.length === 0;
+  const fits = answersRows(operation, contract, plans) && isWhole(operation, contract, plans);
   return served === undefined || !fits || (isSafe(operation) && !reads) ? ts`unwritten` : served;
 }
 
-/** Says which query parameters of a list that rows serve have no effect: the store filters by columns only. */
+/** Nothing that must be supplied is missing, and nothing that must be sent would be without effect: a body that searches, a required parameter. */
+function isWhole(operation: Operation, contract: Contract, plans: Plans): boolean {
+  const { sourceless, unapplied: without } = roleOf(operation, plans, contract);
+  const isAsked = operation.role.kind === 'search' && operation.body !== null;
+  const required = operation.parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  return sourceless.length === 0 && !isAsked && !required.some((parameter) => without.includes(parameter.name));
+}
+
+/** Says which query parameters the store refuses with 501 when they are sent: nothing would apply them. */
 function unapplied(operation: Operation, contract: Contract, plans: Plans): TypeScript {
-  const { kind } = operation.role;
-  if ((kind !== 'list' && kind !== 'search') || call(operation, contract, plans) === 'unwritten') return ts``;
-  const filters = new Set(roleOf(operation, plans, contract).filters.map((filter) => filter.parameter));
-  const { versioning } = contract.conventions;
-  const others = operation.parameters.filter(
-    ({ in: place, name }) =>
-      place === 'query' && !filters.has(name) && !pages(operation, name) && !(versioning.kind === 'query' && versioning.parameter === name),
-  );
-  return others.length === 0 ? ts`` : head(`Not applied by the store: ${others.map(({ name }) => name).join(', ')}.`);
+  const names = roleOf(operation, plans, contract).unapplied;
+  if (names.length === 0 || call(operation, contract, plans) === 'unwritten') return ts``;
+  return head(`Not applied by the store, 501 when sent: ${names.join(', ')}.`);
 }
 
 /** There are rows, and each success has no body, or one that a row or a page of rows is. */

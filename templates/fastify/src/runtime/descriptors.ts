@@ -71,6 +71,8 @@ export type Role = Readonly<{
   parents: readonly Readonly<{ parameter: string; column: string; table: string | null }>[];
   /** Query parameters that filter a list: equal to a column, or at or beyond it. */
   filters: readonly Readonly<{ parameter: string; column: string; compare: '=' | '<' | '<=' | '>' | '>=' }>[];
+  /** Query parameters that no row knows how to apply: `store.*` refuses a request that sends one. */
+  unapplied: readonly string[];
   /** Of updates. */
   patch: 'members' | 'merge-patch' | null;
   /** Of a replace, or of a PUT that creates: an item that is not there is made under the name in the path. */

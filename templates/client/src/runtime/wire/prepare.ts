@@ -28,16 +28,23 @@ export function prepare(
 
 function address(descriptor: OperationDescriptor, request: CallRequest, placed: Placed, settings: Settings): string {
   const base = baseUrl(descriptor.server, settings);
-  if (request.follow !== null) return withQuery(samePlace(base + path(descriptor, request), request.follow), placed.query);
+  if (request.follow !== null) return withQuery(samePlace(base + path(descriptor, request), request.follow, placed.query), placed.query);
   return withQuery(base + path(descriptor, request), [...described(descriptor.query, request.query), ...placed.query]);
 }
 
-/** The url that a page names, at the host that was asked: credentials never follow it elsewhere. */
-function samePlace(asked: string, follow: string): string {
+/** The url that a page names, at the host that was asked: credentials never follow it elsewhere. Of what is sent anew it keeps nothing. */
+function samePlace(asked: string, follow: string, anew: readonly string[]): string {
   const from = new URL(asked);
   const to = new URL(follow, from);
-  return from.origin + to.pathname + to.search;
+  const names = new Set(anew.map(nameOf));
+  const kept = to.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !names.has(nameOf(pair)));
+  return withQuery(from.origin + to.pathname, kept);
 }
+
+const nameOf = (pair: string): string => new URLSearchParams(pair).keys().next().value ?? '';
 
 function withQuery(url: string, list: readonly string[]): string {
   if (list.length === 0) return url;

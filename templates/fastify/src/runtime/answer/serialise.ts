@@ -1,5 +1,6 @@
 /** From what a handler returned to bytes and headers: the status, the names of the document, Location, ETag, Link. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { keysInQuery } from '../authentication/credentials.ts';
 import type { Call } from '../call.ts';
 import { matchesWeakly, readTags, tagOfBody, tagOfVersion } from '../conditional-requests/etag.ts';
 import type { OperationDescriptor, ReplyDescriptor, TableDescriptor } from '../descriptors.ts';
@@ -26,7 +27,7 @@ export function serialise(result: unknown, call: Call, operation: OperationDescr
   }
   if (reply.mediaType === null) return { status, headers, body: null };
   const table = tableNamed(service, reply.table);
-  const written = writeBody(body, call, operation, table);
+  const written = writeBody(body, call, operation, table, service);
   const bytes = bytesOf(written.body, reply.mediaType);
   checkReply(bytes, reply, operation, service);
   const own = {
@@ -57,12 +58,18 @@ function readResult(result: unknown, operation: OperationDescriptor): Result {
 
 type Written = Readonly<{ body: Draft | Uint8Array; headers: Readonly<Record<string, string>> }>;
 
-function writeBody(body: unknown, call: Call, operation: OperationDescriptor, table: TableDescriptor | undefined): Written {
+function writeBody(
+  body: unknown,
+  call: Call,
+  operation: OperationDescriptor,
+  table: TableDescriptor | undefined,
+  { api }: Service,
+): Written {
   if (body instanceof Uint8Array) return { body, headers: {} };
   const shown = (row: unknown): Draft => (table === undefined ? asDraft(row) : represent(row, table));
   if (body instanceof RowPage) {
     if (call.page === null) throw new Error(`${operation.id} returned a page, and its contract has no pages.`);
-    return writePage(body.items.map(shown), body.next, body.total, call.page.paged, call);
+    return writePage({ ...body, items: body.items.map(shown) }, call.page.paged, call, keysInQuery(api.schemes));
   }
   return { body: Array.isArray(body) ? body.map(shown) : shown(body), headers: {} };
 }

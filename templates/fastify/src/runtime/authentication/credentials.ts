@@ -12,6 +12,10 @@ export function credentialOf(scheme: SchemeDescriptor, call: Pick<Call, 'request
   return cookies(call.request.headers.cookie ?? '').get(scheme.parameter) ?? null;
 }
 
+/** The names in a query that carry keys. */
+export const keysInQuery = (schemes: readonly SchemeDescriptor[]): ReadonlySet<string> =>
+  new Set(schemes.flatMap((scheme) => (scheme.kind === 'api-key' && scheme.in === 'query' ? [scheme.parameter] : [])));
+
 function afterScheme(header: string, scheme: string): string | null {
   const space = header.indexOf(' ');
   return space > 0 && header.slice(0, space).toLowerCase() === scheme ? header.slice(space + 1).trim() : null;

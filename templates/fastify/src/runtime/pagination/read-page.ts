@@ -1,5 +1,6 @@
 /** Which page a request asks for. */
 import { createHash } from 'node:crypto';
+import { keysInQuery } from '../authentication/credentials.ts';
 import type { Call } from '../call.ts';
 import type { RequestField } from '../descriptors.ts';
 import { type Detail, refuse } from '../errors/api-error.ts';
@@ -13,7 +14,7 @@ import type { Paged, PageRequest } from './pager.ts';
 export function readPage(call: Call, service: Service, paged: Paged): PageRequest | readonly Detail[] {
   const size = readSize(call, paged);
   if (typeof size !== 'number') return [size];
-  const purpose = purposeOf(call, paged);
+  const purpose = purposeOf(call, paged, service);
   const text = fieldText(call, paged.position);
   const position = wired(service.wiring, paged.kind).locate(text, { paged, size, sealer: service.sealer, purpose });
   if (position === null) refuse('invalid_cursor', { param: paged.position.name });
@@ -37,9 +38,9 @@ function readSize(call: Call, { size }: Paged): number | Detail {
   return { code: 'out_of_range', message: `Must be a whole number from 1 to ${size.maximum}.`, param: size.field?.name ?? null };
 }
 
-// A position belongs to its list: another operation, consumer, filter or order cannot use it.
-function purposeOf(call: Call, paged: Paged): string {
-  const own = new Set([paged.position.name, paged.size.field?.name]);
+// A position belongs to its list: another operation, consumer, filter or order cannot use it. The key may change while one walks.
+function purposeOf(call: Call, paged: Paged, { api }: Service): string {
+  const own = new Set([paged.position.name, paged.size.field?.name, ...keysInQuery(api.schemes)]);
   const filters = call.queryPairs.filter(([name]) => !own.has(name)).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
   const bound = [call.operation?.id ?? '', call.consumer?.id ?? '', [...call.pathText], filters, paged.order];
   return createHash('sha256')

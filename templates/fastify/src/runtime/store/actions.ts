@@ -1,8 +1,10 @@
 /** What one call does, by the role of its operation: rows in, rows out; everything around it is the pipeline's. */
+import { isDeepStrictEqual } from 'node:util';
 import { type SqlBool, sql } from 'kysely';
 import type { AnyContext } from '../answer/context.ts';
 import type { TableDescriptor } from '../descriptors.ts';
 import { refuse } from '../errors/api-error.ts';
+import { shapeOf } from '../validation/shape.ts';
 import type { StoredRow } from './database.ts';
 import { itemQuery, refuseMissing, tableNamed } from './item.ts';
 import { checkReferences } from './references.ts';
@@ -17,7 +19,17 @@ function tableOf(context: AnyContext): TableDescriptor {
   const table = tableNamed(service, operation.role.table);
   if (table === undefined) return unsupported(context, 'its resource has no table');
   const { sourceless } = operation.role;
+  const unapplied = operation.role.unapplied.find((name) => isSent(name, context));
+  if (unapplied !== undefined) return unsupported(context, `the store does not apply the parameter ${unapplied}`);
   return sourceless.length === 0 ? table : unsupported(context, `nothing supplies the required ${sourceless.join(', ')}`);
+}
+
+// A value that says what is the case without it has its effect.
+function isSent(name: string, { operation, query, service }: AnyContext): boolean {
+  const value = query[name];
+  const schema = operation.parameters.find((parameter) => parameter.in === 'query' && parameter.name === name)?.schema ?? null;
+  const fallback = schema === null ? undefined : shapeOf(service.validators.schema(schema), service.validators.schema).fallback;
+  return value !== undefined && !isDeepStrictEqual(value, fallback);
 }
 
 /** 501: this operation is written by hand. */

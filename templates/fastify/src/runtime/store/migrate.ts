@@ -8,10 +8,12 @@ import type { Database } from './database.ts';
 /** One file, its text. */
 export type MigrationFile = Readonly<{ name: string; text: string }>;
 
-/** The migrations of a folder, by name. None where there is no folder. */
+/** The migrations of a folder, by name, in the line ends that they were written with, whatever a check-out made of them. None where there is no folder. */
 export async function readMigrations(folder: string): Promise<readonly MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({ name, text: await (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n') })),
+  );
 }
 
 /**
@@ -47,7 +49,7 @@ function isMissing(file: MigrationFile, sha256: string | undefined): boolean {
  * A file as single statements: both engines take one at a time. Semicolons inside quotes, dollar quotes and comments do not count.
  */
 export function statements(text: string): string[] {
-  const pieces = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|(\$[A-Za-z_]*\$)[\s\S]*?\1|;/g;
+  const pieces = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1|;/g;
   const ends = [...text.matchAll(pieces)].filter((piece) => piece[0] === ';').map((piece) => piece.index);
   const starts = [0, ...ends.map((end) => end + 1)];
   return starts.map((start, index) => text.slice(start, ends[index] ?? text.length).trim()).filter((piece) => !isComment(piece));

@@ -44,6 +44,8 @@ export async function createServer(service: Service, settings: TransportSettings
   // The plugin for CORS has OPTIONS for itself.
   const methods = app.supportedMethods.filter((method) => method !== 'OPTIONS' || service.api.cors.kind === 'none');
   app.route({ method: methods, url: '*', handler: (request, reply) => carry(request, reply, service) });
+  // Methods that no operation has, and that Fastify has no routes for.
+  app.setNotFoundHandler((request, reply) => carry(request, reply, service));
   app.setErrorHandler((error: FastifyError, request, reply) => carryFault(error, request, reply, service));
   app.addHook('preClose', async () => {
     service.stopping = true;

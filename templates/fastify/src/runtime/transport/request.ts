@@ -13,10 +13,16 @@ export function readRequest(raw: IncomingMessage, address: string): HttpRequest 
     method: raw.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
-    headers,
+    headers: { ...headers, ...allOf(raw, 'authorization'), ...allOf(raw, 'content-type') },
     address,
     read: (limit) => readBody(raw, limit),
   };
+}
+
+// Node keeps the first of these and drops the others; whoever stands between may have read another one. Joined, they are none.
+function allOf({ rawHeaders }: IncomingMessage, name: string): Readonly<Record<string, string>> {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  return values.length > 1 ? { [name]: values.join(', ') } : {};
 }
 
 function readBody(raw: IncomingMessage, limit: number): Promise<Uint8Array> {
