@@ -13,11 +13,13 @@ function loaded(entry: string): Readonly<{ files: ReadonlySet<string>; packages:
   for (const path of files) {
     for (const specifier of eager(path)) {
       if (specifier.startsWith('.')) files.add(posix.join(posix.dirname(path), specifier));
-      else packages.add(specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+      else packages.add(packageOf(specifier));
     }
   }
   return { files, packages };
 }
+
+const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 const eager = (path: string): readonly string[] =>
   path.endsWith('.ts')

@@ -5,6 +5,7 @@
 import type { Word } from '../generator/contract/checklist.ts';
 import type { ApiConventions, Certainty, Contract, Operation, OperationConventions, Role } from '../generator/contract/model.ts';
 import type { ExpectationSource, Level } from '../generator/report/report.ts';
+import { isDue, isSilent } from './due.ts';
 import type { RecordedExchange } from './exchange.ts';
 import type { Means } from './means.ts';
 
@@ -122,9 +123,12 @@ export type OperationMonitor<Name extends keyof OperationConventions, Kind exten
 /** One thing to judge: a check on one operation, or on the API. `certainty` is that of the answer it stands on. */
 export type Case = Readonly<{ operation: Operation | null; certainty: Certainty; run: (means: Means) => Promise<Seen> }>;
 
+/** Where the document is silent about what a check asks for: operations, or `null` for the API. */
+export type Gaps = (contract: Contract) => readonly (Operation | null)[];
+
 /** A check that acts, as the runner holds it: its kinds are erased, what is left is what there is to run. */
 export type ActiveCheck = CheckHead &
-  Readonly<{ subject: 'operation' | 'api'; convention: Word; cases: (contract: Contract) => readonly Case[] }>;
+  Readonly<{ subject: 'operation' | 'api'; convention: Word; cases: (contract: Contract) => readonly Case[]; gaps: Gaps }>;
 
 /** A monitor as the runner holds it. */
 export type PassiveCheck = CheckHead &
@@ -133,17 +137,27 @@ export type PassiveCheck = CheckHead &
     convention: Word;
     /** Whether it can have anything to say under this contract. */
     binds: (contract: Contract) => boolean;
+    gaps: Gaps;
     watch: (exchange: RecordedExchange, observation: Observation) => Readonly<{ seen: Seen; certainty: Certainty }> | null;
   }>;
 
 /** A check as the runner holds it. */
 export type Check = ActiveCheck | PassiveCheck;
 
+const operationGaps =
+  ({ convention, roles }: Readonly<{ convention: keyof OperationConventions; roles?: readonly Role['kind'][] }>): Gaps =>
+  (contract) =>
+    contract.operations.filter((operation) => {
+      const asked = roles === undefined || roles.includes(operation.role.kind);
+      return asked && isDue(convention, operation) && isSilent(operation.conventions[convention]);
+    });
+
 /** A check that runs on operations: `run` is typed by the convention and the kinds that are named. */
 export const operationCheck = <Name extends keyof OperationConventions, Kind extends OperationConventions[Name]['kind']>(
   check: OperationCheck<Name, Kind>,
 ): ActiveCheck => ({
   ...check,
+  gaps: operationGaps(check),
   cases: (contract) =>
     contract.operations.flatMap((operation) => {
       const answer = operation.conventions[check.convention];
@@ -158,6 +172,7 @@ export const apiCheck = <Name extends keyof ApiConventions, Kind extends ApiConv
   check: ApiCheck<Name, Kind>,
 ): ActiveCheck => ({
   ...check,
+  gaps: (contract) => (isSilent(contract.conventions[check.convention]) ? [null] : []),
   cases: (contract) => {
     const answer = contract.conventions[check.convention];
     return hasKind(check.kinds, answer) ? [{ operation: null, certainty: answer.certainty, run: (means) => check.run(answer, means) }] : [];
@@ -167,6 +182,7 @@ export const apiCheck = <Name extends keyof ApiConventions, Kind extends ApiConv
 /** A check of operations that rests on no convention: what it asks for is declared by parameters, bodies and responses themselves. */
 export const wordCheck = (check: WordCheck): ActiveCheck => ({
   ...check,
+  gaps: () => [],
   cases: (contract) =>
     contract.operations
       .filter((operation) => check.asks(operation, contract))
@@ -176,6 +192,7 @@ export const wordCheck = (check: WordCheck): ActiveCheck => ({
 /** A check that runs once, on several operations together. */
 export const wholeCheck = (check: WholeCheck): ActiveCheck => ({
   ...check,
+  gaps: () => [],
   cases: (contract) => (check.asks(contract) ? [{ operation: null, certainty: 'declared', run: check.run }] : []),
 });
 
@@ -187,6 +204,11 @@ export const apiMonitor = <Name extends keyof ApiConventions, Kind extends ApiCo
   binds: (contract) => {
     const answer = contract.conventions[check.convention];
     return hasKind(check.kinds, answer) && (check.asks === undefined || check.asks(answer));
+  },
+  gaps: (contract) => {
+    const answer = contract.conventions[check.convention];
+    const tooLittle = hasKind(check.kinds, answer) && check.asks?.(answer) === false;
+    return tooLittle || isSilent(answer) ? [null] : [];
   },
   watch: (exchange, observation) => {
     const answer = observation.contract.conventions[check.convention];
@@ -200,6 +222,7 @@ export const operationMonitor = <Name extends keyof OperationConventions, Kind e
   check: OperationMonitor<Name, Kind>,
 ): PassiveCheck => ({
   ...check,
+  gaps: operationGaps(check),
   binds: (contract) => contract.operations.some((operation) => hasKind(check.kinds, operation.conventions[check.convention])),
   watch: (exchange, observation) => {
     const { operation } = observation;

@@ -6,9 +6,11 @@ type Standing = ConformItem['verdict'];
 const decides = (result: CheckResult): boolean => result.waived === undefined;
 
 /** How one law stands: failed anywhere, else held somewhere, else not judged at all. */
-const standingOf = (results: readonly CheckResult[]): Standing => {
+const standingOf = (results: readonly CheckResult[], strict: boolean): Standing => {
   const asked = results.filter(decides);
   if (asked.some(({ verdict }) => verdict === 'fail')) return 'fail';
+  // Where every item binds, what holds on one operation does not speak for another that declares nothing.
+  if (strict && asked.some(({ verdict, supply }) => verdict === 'not-testable' && supply !== undefined)) return 'not-supplied';
   if (asked.some(({ verdict }) => verdict === 'pass')) return 'pass';
   const untested = asked.filter(({ verdict, blockedBy }) => verdict === 'not-testable' && blockedBy === undefined);
   if (untested.some(({ supply }) => supply === undefined)) return 'incomplete';
@@ -16,7 +18,8 @@ const standingOf = (results: readonly CheckResult[]): Standing => {
   return 'not-applicable';
 };
 
-const weight: readonly Standing[] = ['fail', 'incomplete', 'pass', 'not-supplied', 'not-applicable'];
+const looseWeight: readonly Standing[] = ['fail', 'incomplete', 'pass', 'not-supplied', 'not-applicable'];
+const strictWeight: readonly Standing[] = ['fail', 'incomplete', 'not-supplied', 'pass', 'not-applicable'];
 
 const countsOf = (results: readonly CheckResult[]): ConformItem['counts'] => {
   const count = (verdict: CheckResult['verdict']): number => results.filter((result) => result.verdict === verdict).length;
@@ -25,13 +28,14 @@ const countsOf = (results: readonly CheckResult[]): ConformItem['counts'] => {
 
 /**
  * How each item stands. A check belongs to the items it lists; an item is as bad as its worst check: a law of which nothing could be
- * judged makes it incomplete although another one holds.
+ * judged makes it incomplete although another one holds. `strict`: what was not supplied or not declared is never made good for by it.
  */
-export const itemsOf = (results: readonly CheckResult[], levelOf: (item: string) => Level): readonly ConformItem[] => {
+export const itemsOf = (results: readonly CheckResult[], levelOf: (item: string) => Level, strict = false): readonly ConformItem[] => {
   const ids = [...new Set(results.flatMap(({ items }) => items))].sort();
   return ids.map((id) => {
     const own = results.filter(({ items }) => items.includes(id));
-    const standings = [...Map.groupBy(own, ({ check }) => check).values()].map(standingOf);
+    const standings = [...Map.groupBy(own, ({ check }) => check).values()].map((one) => standingOf(one, strict));
+    const weight = strict ? strictWeight : looseWeight;
     const verdict = weight.find((each) => standings.includes(each)) ?? 'not-applicable';
     return { id, level: levelOf(id), verdict, counts: countsOf(own) };
   });

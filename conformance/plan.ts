@@ -9,7 +9,8 @@ export type PlannedCase = Readonly<{ check: ActiveCheck; case: Case }>;
 
 /** A check that will not run: it does not apply, or something for it was not supplied. */
 export type PlannedSkip = Readonly<
-  { check: Check; verdict: 'not-applicable'; reason: string } | { check: Check; verdict: 'not-testable'; reason: string; supply: string }
+  | { check: Check; verdict: 'not-applicable'; reason: string }
+  | { check: Check; verdict: 'not-testable'; reason: string; supply: string; operation?: Operation | null }
 >;
 
 /** The plan: what acts, in the order of the lanes; what watches; what is left out and why. */
@@ -55,9 +56,17 @@ const inShard = (contract: Contract, operation: Operation | null, shard: PlanOpt
   return number % shard.of === shard.index - 1;
 };
 
-const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe, strict }: PlanOptions): PlannedSkip | null => {
-  const undeclared = `declare ${check.convention} in the document, or x-groma.${check.convention}: { kind: none, reason: … }`;
-  if (!applies && strict) return { check, verdict: 'not-testable', reason: `nothing declares ${check.convention}`, supply: undeclared };
+/** What the document does not declare, where every item binds: one entry per operation. A decision against it is one, too. */
+const undeclared = (check: Check, contract: Contract): readonly Extract<PlannedSkip, { verdict: 'not-testable' }>[] =>
+  check.gaps(contract).map((operation) => ({
+    check,
+    operation,
+    verdict: 'not-testable',
+    reason: `the document says nothing of ${check.convention}${operation === null ? '' : ' here'}`,
+    supply: `declare ${check.convention} in the document, or decide against it: x-groma.${check.convention}: { kind: none, reason: … }`,
+  }));
+
+const skipOf = (check: Check, applies: boolean, settings: UnderTest | null, { safe }: PlanOptions): PlannedSkip | null => {
   if (!applies) return { check, verdict: 'not-applicable', reason: `no operation declares what ${check.convention} is asked for here` };
   if (safe && check.writes === true)
     return { check, verdict: 'not-testable', reason: '--safe sends no unsafe method', supply: 'run without --safe' };
@@ -72,24 +81,31 @@ const rank = (checks: readonly Check[], check: Check): number => {
   return owners.length === 0 ? 0 : 1 + Math.max(...owners.map((owner) => rank(checks, owner)));
 };
 
+/** What one check brings to a plan. */
+const partOf = (check: Check, contract: Contract, settings: UnderTest | null, options: PlanOptions): Plan => {
+  const { shard, safe, strict } = options;
+  const found = check.subject === 'exchange' ? [] : check.cases(contract);
+  const gaps = strict ? undeclared(check, contract).filter(({ operation = null }) => inShard(contract, operation, shard)) : [];
+  const applies = check.subject === 'exchange' ? check.binds(contract) : found.length > 0;
+  const skip = skipOf(check, applies, settings, options);
+  // A gap says more than that nothing applies.
+  if (skip !== null) return { cases: [], monitors: [], skipped: applies || gaps.length === 0 ? [...gaps, skip] : gaps };
+  if (check.subject === 'exchange') return { cases: [], monitors: [check], skipped: gaps };
+  const allowed = found.filter(({ operation }) => !safe || operation === null || isSafeMethod(operation.method));
+  const cases = allowed.filter(({ operation }) => inShard(contract, operation, shard)).map((each) => ({ check, case: each }));
+  return { cases, monitors: [], skipped: gaps };
+};
+
 /**
  * Plans a run: which of the selected checks are asked on which operations, and what is left out.
  * Without settings everything counts as supplied.
  */
 export const planChecks = (contract: Contract, checks: readonly Check[], settings: UnderTest | null, options: PlanOptions): Plan => {
-  const cases: PlannedCase[] = [];
-  const monitors: PassiveCheck[] = [];
-  const skipped: PlannedSkip[] = [];
   const order = (check: Check): number => lanes.indexOf(check.lane) * 100 + rank(checks, check);
-  for (const check of checks.toSorted((a, b) => order(a) - order(b))) {
-    const found = check.subject === 'exchange' ? [] : check.cases(contract);
-    const skip = skipOf(check, check.subject === 'exchange' ? check.binds(contract) : found.length > 0, settings, options);
-    if (skip !== null) skipped.push(skip);
-    else if (check.subject === 'exchange') monitors.push(check);
-    else {
-      const allowed = found.filter((each) => !options.safe || each.operation === null || isSafeMethod(each.operation.method));
-      cases.push(...allowed.filter((each) => inShard(contract, each.operation, options.shard)).map((each) => ({ check, case: each })));
-    }
-  }
-  return { cases, monitors, skipped };
+  const parts = checks.toSorted((a, b) => order(a) - order(b)).map((check) => partOf(check, contract, settings, options));
+  return {
+    cases: parts.flatMap(({ cases }) => cases),
+    monitors: parts.flatMap(({ monitors }) => monitors),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+  };
 };

@@ -13,13 +13,17 @@ import type { Credential, UnderTest } from './settings.ts';
 
 /**
  * How one request is sent. `patient` waits a 429 or a 503 with `Retry-After` out and repeats (checks §1.6); `beyondBudget`
- * sends although the run is over: to remove what it made.
+ * sends although the run is over: to remove what it made; `at` is the origin of another instance than the first.
  */
-export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean; beyondBudget?: boolean }>;
+export type Delivery = Readonly<{ as: Identity; purpose: string; fresh?: boolean; patient?: boolean; beyondBudget?: boolean; at?: string }>;
 
 /** One conversation with a server, open until `close`. */
 export type Session = Readonly<{
   base: BaseUrl;
+  /** All urls of the settings: instances of one service. Requests go to the first, those that run in parallel to all of them. */
+  instances: readonly BaseUrl[];
+  /** Why no further request will be sent; null while there is nothing to stop it. */
+  ended: () => RunEnded | null;
   /** Everything that was exchanged so far, in the order in which the answers came. */
   exchanges: readonly RecordedExchange[];
   /** An identity of the settings, or null where the settings have no such key. */
@@ -72,20 +76,27 @@ const merged = (
 };
 
 /**
- * Opens a session on the first url of the settings. Nothing is sent yet.
- * @throws TypeError where the url is none.
+ * Opens a session on the urls of the settings. Nothing is sent yet.
+ * @throws TypeError where one of them is none.
  */
 export const openSession = (contract: Contract, settings: UnderTest, seed: number, limits: SessionLimits): Session => {
-  const base = baseUrl(typeof settings.url === 'string' ? settings.url : (settings.url[0] ?? ''), contract);
-  const connection = connect(base.origin);
+  const urls = typeof settings.url === 'string' ? [settings.url] : settings.url;
+  const base = baseUrl(urls[0] ?? '', contract);
+  const instances = [base, ...urls.slice(1).map((url) => baseUrl(url, contract))];
+  const connections = new Map(instances.map(({ origin }) => [origin, connect(origin)]));
   const exchanges: RecordedExchange[] = [];
   const began = Date.now();
   let sent = 0;
 
+  const ended = (): RunEnded | null => {
+    if (limits.signal?.aborted === true) return new RunEnded('interrupted', 'the run was interrupted');
+    if (sent >= limits.requests) return new RunEnded('requests', `the budget of ${limits.requests} requests is spent`);
+    const late = Date.now() - began > limits.seconds * 1000;
+    return late ? new RunEnded('seconds', `the budget of ${limits.seconds} seconds is spent`) : null;
+  };
   const allow = (): void => {
-    if (limits.signal?.aborted === true) throw new RunEnded('interrupted', 'the run was interrupted');
-    if (sent >= limits.requests) throw new RunEnded('requests', `the budget of ${limits.requests} requests is spent`);
-    if (Date.now() - began > limits.seconds * 1000) throw new RunEnded('seconds', `the budget of ${limits.seconds} seconds is spent`);
+    const over = ended();
+    if (over !== null) throw over;
     sent += 1;
   };
   const record = (
@@ -99,7 +110,7 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
     operation: operation?.key ?? null,
     identity: delivery.as,
     purpose: delivery.purpose,
-    url: `${base.origin}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
+    url: `${delivery.at ?? base.origin}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
     request,
     response: outcome.response,
     failure: outcome.failure,
@@ -114,6 +125,7 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
     const credential = delivery.as === null || open ? undefined : credentialOf(settings, delivery.as, seed);
     const startedAt = Date.now();
     const outgoing = merged(request, contract, operation, credential, settings.headers ?? {});
+    const connection = connections.get(delivery.at ?? base.origin) ?? connect(delivery.at ?? base.origin);
     const outcome = await connection.send(outgoing, { fresh: delivery.fresh ?? false });
     return record(operation, request, delivery, outcome, startedAt);
   };
@@ -137,6 +149,8 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
   };
   return {
     base,
+    instances,
+    ended,
     exchanges,
     identity: (consumer, key = 0, state = 'active') => {
       const known = Object.hasOwn(settings.consumers, consumer) ? settings.consumers[consumer] : undefined;
@@ -152,10 +166,12 @@ export const openSession = (contract: Contract, settings: UnderTest, seed: numbe
       return { url: `${base.origin}${target}`, headers: plain, credential: placed };
     },
     parallel: async (operation, requests, delivery) => {
-      const answers = await Promise.all(requests.map((request) => once(operation, request, { ...delivery, fresh: true })));
+      const at = (index: number): string => instances[index % instances.length]?.origin ?? base.origin;
+      const all = requests.map((request, index) => once(operation, request, { ...delivery, fresh: true, at: at(index) }));
+      const answers = await Promise.all(all);
       return answers.map(keep);
     },
     wait,
-    close: () => connection.close(),
+    close: async () => void (await Promise.all([...connections.values()].map(({ close }) => close()))),
   };
 };

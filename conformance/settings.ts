@@ -19,7 +19,7 @@ export type ConsumerSettings = Readonly<{
 
 /** The block `conform` of the config as a run needs it: variables read, keys at hand. */
 export type UnderTest = Readonly<{
-  /** Its path, where it has one, stands instead of that of the document; a list names instances of one service. */
+  /** Its path, where it has one, stands instead of that of the document; a list names instances of one service: the first is asked, what runs in parallel is spread over all. */
   url: string | readonly string[];
   consumers: Readonly<{ [name: string]: ConsumerSettings }>;
   /** What a document cannot tell, by `<operation>.<body|path|query|header>.<member>`. */

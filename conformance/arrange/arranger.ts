@@ -5,6 +5,7 @@ import { firstPage, type Page, readPage } from '../dialect/page.ts';
 import type { Identity, RecordedExchange, WireRequest } from '../exchange.ts';
 import { type Arranged, type Item, type ItemOptions, isUnarranged, type Unarranged } from '../means.ts';
 import { isSafeMethod, succeeded } from '../request.ts';
+import { RunEnded } from '../session.ts';
 import type { UnderTest } from '../settings.ts';
 import { compose } from './compose.ts';
 import { tryOut } from './learn.ts';
@@ -137,17 +138,22 @@ const populate = async (world: World, operation: Operation, count: number, as: I
 };
 
 const removeAll = async (world: World, clean: World['send']): Promise<void> => {
-  const quiet: World = { ...world, send: clean, recipes: new Map() };
+  const quiet: World = { ...world, send: clean };
   for (const { item, as } of world.made.toReversed()) {
     const remove = operationOf(world.contract, resourceOf(world.contract, item.resource)?.operations.delete ?? null);
     if (remove === null) continue;
-    const composed = await compose(quiet, remove, world.recipes.get(remove.key) ?? plainRecipe, {
-      as,
-      target: item,
-      known: new Map(),
-      depth: 9,
-    });
-    await clean(remove, composed.request, as, 'cleaning up');
+    await removeOne(quiet, remove, item, as);
+  }
+};
+
+/** What cannot be removed stays, and keeps nothing else from being removed. */
+const removeOne = async (quiet: World, remove: Operation, target: Item, as: Identity): Promise<void> => {
+  try {
+    const recipe = quiet.recipes.get(remove.key) ?? plainRecipe;
+    const composed = await compose(quiet, remove, recipe, { as, target, known: new Map(), depth: 9 });
+    await quiet.send(remove, composed.request, as, 'cleaning up');
+  } catch (error) {
+    if (!(error instanceof RunEnded)) throw error;
   }
 };
 

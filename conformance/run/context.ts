@@ -21,6 +21,8 @@ export type RunContext = Readonly<{
   seed: number;
   now: () => number;
   safe: boolean;
+  /** `--against checklist`: what the document leaves out counts as missing. */
+  strict: boolean;
   /** Load runs, by attempt: several checks read one. */
   loads: Map<string, Promise<LoadRun>>;
   /** What the report says about load. */

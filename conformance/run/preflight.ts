@@ -65,6 +65,17 @@ const commonCause = (context: RunContext, answers: readonly RecordedExchange[]):
   return null;
 };
 
+/** Instances beside the first one: what runs in parallel is spread over them, so each must be there. */
+const silentInstance = async ({ session }: RunContext): Promise<Cause | null> => {
+  for (const instance of session.instances.slice(1)) {
+    const request = { method: 'GET', path: `${instance.path(null)}/groma-instance`, query: '', headers: {}, body: null };
+    const { failure } = await session.send(null, request, { as: null, purpose: 'is the instance there', at: instance.origin });
+    if (failure !== null)
+      return { message: `${instance.shown} does not answer: ${failure}.`, remedy: 'Start this instance too, or leave its url out.' };
+  }
+  return null;
+};
+
 /** Sends a handful of requests. @returns null where the server can be judged. */
 export const preflight = async (context: RunContext): Promise<Cause | null> => {
   const { session } = context;
@@ -77,7 +88,7 @@ export const preflight = async (context: RunContext): Promise<Cause | null> => {
   );
   if (nonsense.response === null)
     return { message: `${session.base.shown} does not answer: ${nonsense.failure}.`, remedy: 'Start the server, or correct --url.' };
-  const everything = nonsenseCause(nonsense);
+  const everything = nonsenseCause(nonsense) ?? (await silentInstance(context));
   if (everything !== null) return everything;
   const answers: RecordedExchange[] = [];
   for (const operation of candidates(context)) {

@@ -10,7 +10,7 @@ import type { Check, Seen } from '../check.ts';
 export const levelOf = (check: Pick<Check, 'level' | 'items'>): Level => check.level ?? item(check.items[0]).level;
 
 /** What goes with a result: where it was seen, how certain the answer it stands on is, how often it was reproduced. */
-export type Circumstance = Readonly<{ operation: Operation | null; certainty: Certainty; intermittent: string | null }>;
+export type Circumstance = Readonly<{ operation: Operation | null; certainty: Certainty; intermittent: string | null; strict?: boolean }>;
 
 const headOf = (check: Check, { operation, certainty }: Circumstance) => ({
   check: check.id,
@@ -50,9 +50,21 @@ const bodyOf = (seen: Seen, intermittent: string | null): Pick<CheckResult, 'ver
   }
 };
 
+/** What does not apply because the document leaves something out, where every item binds. */
+const gapOf = (check: Check, seen: Seen): Seen =>
+  seen.verdict === 'not-applicable' && seen.gap !== undefined
+    ? {
+        verdict: 'not-testable',
+        reason: seen.reason,
+        remedy: seen.gap,
+        supply: `${seen.gap} in the document (x-groma.${check.convention})`,
+      }
+    : seen;
+
 /** The result of what a check saw. What rests on a guess never fails: it asks for a word in the document. */
 export const judgedOf = (check: Check, seen: Seen, circumstance: Circumstance): Judged => {
-  const said = seen.verdict === 'fail' && circumstance.certainty === 'guessed' ? guessed(check, seen) : seen;
+  const bound = circumstance.strict === true ? gapOf(check, seen) : seen;
+  const said = bound.verdict === 'fail' && circumstance.certainty === 'guessed' ? guessed(check, bound) : bound;
   const exchanges = said.verdict === 'not-applicable' ? [] : (said.exchanges ?? []);
   return {
     result: { ...headOf(check, circumstance), ...bodyOf(said, circumstance.intermittent) },

@@ -78,7 +78,7 @@ export const evidenceOf = (contract: Contract, exchange: RecordedExchange, redac
       method: exchange.request.method,
       url: redact(exchange.url),
       headers: clean([...Object.entries(exchange.request.headers), ...named]),
-      ...(sent === null ? {} : { body: redact(cut(sent)) }),
+      ...(sent === null ? {} : { body: cut(redact(sent)) }),
     },
     response:
       response === null
@@ -86,7 +86,7 @@ export const evidenceOf = (contract: Contract, exchange: RecordedExchange, redac
         : {
             status: response.status,
             headers: clean([...response.headers].map(([name, values]) => [name, values.join(', ')] as const)),
-            ...(response.text === '' ? {} : { body: redact(cut(response.text)) }),
+            ...(response.text === '' ? {} : { body: cut(redact(response.text)) }),
           },
     curl: redact(curlOf(contract, operation, exchange)),
     ms: exchange.ms,

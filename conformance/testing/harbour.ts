@@ -3,7 +3,7 @@
  * in the query, wrapped members, numbered pages and errors in a list. What fails on it is a false alarm.
  */
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 type Stay = Readonly<{
   id: number;
@@ -14,7 +14,8 @@ type Stay = Readonly<{
   remark: string | null;
   bookedAt: string;
 }>;
-type Answer = Readonly<{ status: number; headers?: Readonly<Record<string, string>>; body?: unknown }>;
+/** An answer before it goes out. */
+export type HarbourAnswer = Readonly<{ status: number; headers?: Readonly<Record<string, string>>; body?: unknown }>;
 type Call = Readonly<{
   method: string;
   path: readonly string[];
@@ -23,7 +24,7 @@ type Call = Readonly<{
   text: string;
   owner: string;
 }>;
-type Stored = Readonly<{ print: string; answer: Answer }>;
+type Stored = Readonly<{ print: string; answer: HarbourAnswer }>;
 
 /** What the service keeps, for tests that look behind it. */
 export type Harbour = Readonly<{
@@ -32,13 +33,17 @@ export type Harbour = Readonly<{
   stays: () => number;
   stop: () => Promise<void>;
 }>;
-/** `spoil` stands between the service and the wire: a test makes it do one thing wrong. */
+/** `spoil` stands between the service and the wire: a test makes it do one thing wrong. `sizes`: default as asked. */
 export type HarbourOptions = Readonly<{
-  spoil?: (answer: Answer, call: Readonly<{ method: string; path: string; query: URLSearchParams; number: number }>) => Answer;
+  spoil?: (
+    answer: HarbourAnswer,
+    call: Readonly<{ method: string; path: string; query: URLSearchParams; number: number }>,
+  ) => HarbourAnswer;
+  sizes?: 'ignored';
 }>;
 
 const prefix = '/api/v3';
-const quota = { calls: 40, milliseconds: 10_000 };
+const quota = { calls: 40, milliseconds: 2_000 };
 const keys = { main: 'hb-4kz81mfpq2xw', other: 'hb-9tdl30vbny6s', limited: 'hb-7ruc52gjea0h' } as const;
 const berths = Array.from({ length: 14 }, (_, index) => ({
   id: `${index < 8 ? 'N' : 'S'}${String((index % 8) + 1).padStart(2, '0')}`,
@@ -46,13 +51,13 @@ const berths = Array.from({ length: 14 }, (_, index) => ({
   metres: 8 + index / 2,
 }));
 
-const wrong = (status: number, code: string, title: string, pointer?: string): Answer => ({
+const wrong = (status: number, code: string, title: string, pointer?: string): HarbourAnswer => ({
   status,
   body: { errors: [{ code, title, ...(pointer === undefined ? {} : { source: { pointer } }) }] },
 });
 const gone = wrong(404, 'not-found', 'There is nothing here.');
 const tagOf = (stay: Stay): string => `"${createHash('sha1').update(JSON.stringify(stay)).digest('hex').slice(0, 12)}"`;
-const shown = (stay: Stay, status = 200): Answer => ({
+const shown = (stay: Stay, status = 200): HarbourAnswer => ({
   status,
   headers: { etag: tagOf(stay), ...(status === 201 ? { location: `${prefix}/stays/${stay.id}` } : {}) },
   body: { data: stay },
@@ -75,7 +80,7 @@ const parsed = (text: string): unknown => {
 };
 
 /** The members of a body that keeps to its schema, else the refusal. */
-const bodyOf = (call: Call, allowed: readonly string[], required: readonly string[]): ReadonlyMap<string, unknown> | Answer => {
+const bodyOf = (call: Call, allowed: readonly string[], required: readonly string[]): ReadonlyMap<string, unknown> | HarbourAnswer => {
   if (!/^application\/json\b/.test(call.headers['content-type'] ?? '')) return wrong(415, 'media-type', 'Send application/json.');
   const value = parsed(call.text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong(400, 'no-json', 'The body is no JSON object.');
@@ -87,7 +92,7 @@ const bodyOf = (call: Call, allowed: readonly string[], required: readonly strin
   return members.size === 0 ? wrong(422, 'empty', 'Change something.', '') : members;
 };
 
-const isAnswer = (value: ReadonlyMap<string, unknown> | Answer): value is Answer => 'status' in value;
+const isAnswer = (value: ReadonlyMap<string, unknown> | HarbourAnswer): value is HarbourAnswer => 'status' in value;
 
 const numberIn = (query: URLSearchParams, name: string, fallback: number, most: number): number | null => {
   const text = query.get(name);
@@ -95,7 +100,7 @@ const numberIn = (query: URLSearchParams, name: string, fallback: number, most: 
   return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most ? Number(text) : null;
 };
 
-const pageOf = (call: Call, items: readonly unknown[]): Answer => {
+const pageOf = (call: Call, items: readonly unknown[]): HarbourAnswer => {
   const number = numberIn(call.query, 'page[number]', 1, Number.MAX_SAFE_INTEGER);
   const size = numberIn(call.query, 'page[size]', 4, 12);
   if (number === null || size === null) return wrong(400, 'bad-page', 'page[number] is from 1, page[size] from 1 to 12.');
@@ -117,7 +122,7 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
     state.stays.set(stay.id, stay);
     return plain(stay);
   };
-  const book = (call: Call): Answer => {
+  const book = (call: Call): HarbourAnswer => {
     const body = bodyOf(call, Object.keys(rules), ['berth', 'vessel', 'arrival', 'nights']);
     if (isAnswer(body)) return body;
     if (!berths.some(({ id }) => id === body.get('berth'))) return wrong(422, 'no-such-berth', 'There is no such berth.', '/berth');
@@ -126,7 +131,7 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
     const stay = { id: state.last, remark: null, ...given, bookedAt: new Date().toISOString(), owner: call.owner };
     return shown(put(stay as Stay & { owner: string }), 201);
   };
-  const once = (call: Call): Answer => {
+  const once = (call: Call): HarbourAnswer => {
     const token = call.headers['request-token'];
     if (typeof token !== 'string') return book(call);
     if (token.length < 8 || token.length > 64) return wrong(400, 'bad-token', 'Request-Token has 8 to 64 characters.');
@@ -138,7 +143,7 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
     if (answer.status === 201) state.tokens.set(at, { print, answer });
     return answer;
   };
-  const amend = (call: Call): Answer => {
+  const amend = (call: Call): HarbourAnswer => {
     const stay = mine(call);
     if (stay === null) return gone;
     const body = bodyOf(call, ['vessel', 'nights', 'remark'], []);
@@ -147,8 +152,8 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
     if (match !== undefined && match !== '*' && match !== tagOf(plain(stay))) return wrong(412, 'changed', 'Somebody changed it.');
     return shown(put({ ...stay, ...Object.fromEntries(body) }));
   };
-  const cancel = (call: Call): Answer => (mine(call) !== null && state.stays.delete(Number(call.path[1])) ? { status: 204 } : gone);
-  const table: readonly (readonly [string, RegExp, (call: Call) => Answer])[] = [
+  const cancel = (call: Call): HarbourAnswer => (mine(call) !== null && state.stays.delete(Number(call.path[1])) ? { status: 204 } : gone);
+  const table: readonly (readonly [string, RegExp, (call: Call) => HarbourAnswer])[] = [
     ['GET', /^ping$/, () => ({ status: 200, body: { alive: true } })],
     [
       'GET',
@@ -193,7 +198,7 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
     ['PATCH', /^stays\/[^/]+$/, amend],
     ['DELETE', /^stays\/[^/]+$/, cancel],
   ];
-  return (call: Call): Answer => {
+  return (call: Call): HarbourAnswer => {
     const path = call.path.join('/');
     const here = table.filter(([, pattern]) => pattern.test(path));
     const route = here.find(([method]) => method === call.method);
@@ -206,7 +211,7 @@ const routes = (state: { stays: Map<number, Stay & { owner: string }>; tokens: M
 
 const limiter = () => {
   const windows = new Map<string, { until: number; calls: number }>();
-  return (owner: string): Answer | null => {
+  return (owner: string): HarbourAnswer | null => {
     // Only the small tier is counted here; the others are as good as unlimited.
     if (owner !== 'limited') return null;
     const now = Date.now();
@@ -219,13 +224,18 @@ const limiter = () => {
   };
 };
 
+const write = (response: ServerResponse, { status, headers, body }: HarbourAnswer, type: string): void => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': type }), ...headers }).end(text);
+};
+
 /** Starts the service on the loopback address, on any free port. */
-export const startHarbour = async ({ spoil = (answer) => answer }: HarbourOptions = {}): Promise<Harbour> => {
+export const startHarbour = async ({ spoil = (answer) => answer, sizes }: HarbourOptions = {}): Promise<Harbour> => {
   const state = { stays: new Map<number, Stay & { owner: string }>(), tokens: new Map<string, Stored>(), last: 2040 };
   const answerTo = routes(state);
   const limit = limiter();
   let number = 0;
-  const judged = (call: Omit<Call, 'owner'>): Answer => {
+  const judged = (call: Omit<Call, 'owner'>): HarbourAnswer => {
     const owner = Object.entries(keys).find(([, key]) => key === call.query.get('access'))?.[0];
     if (call.path[0] === 'ping') return answerTo({ ...call, owner: '' });
     if (owner === undefined)
@@ -240,12 +250,11 @@ export const startHarbour = async ({ spoil = (answer) => answer }: HarbourOption
     const method = message.method ?? '';
     const inside = address.startsWith(`${prefix}/`);
     const path = address.slice(prefix.length + 1).split('/');
+    if (sizes === 'ignored') query.delete('page[size]');
     const call = { method, path, query, headers: message.headers, text: Buffer.concat(chunks).toString('utf8') };
     number += 1;
     const answer = spoil(inside ? judged(call) : gone, { method, path: address, query, number });
-    const body = answer.body === undefined ? '' : typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    const type = path[0] === 'ping' ? 'application/json' : 'application/vnd.api+json';
-    response.writeHead(answer.status, { ...(body === '' ? {} : { 'content-type': type }), ...answer.headers }).end(body);
+    write(response, answer, path[0] === 'ping' ? 'application/json' : 'application/vnd.api+json');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();

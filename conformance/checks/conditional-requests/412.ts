@@ -83,7 +83,7 @@ export const preconditionFailed = operationCheck({
   writes: true,
   lane: 'writes',
   run: async (operation, answer, means) => {
-    if (answer.writes === 'unguarded') return { verdict: 'not-applicable', reason: 'it takes no If-Match' };
+    if (answer.writes === 'unguarded') return { verdict: 'not-applicable', reason: 'it takes no If-Match', gap: 'declare If-Match' };
     const arranged = await means.arrange(operation);
     if (isUnarranged(arranged)) return unarranged(arranged);
     const found = await outdate(operation, arranged.item, means);

@@ -22,6 +22,7 @@ export const pact = wordCheck({
   asks: (operation) => operation.responses.some(({ status }) => status.startsWith('2')),
   writes: true,
   lane: 'late',
+  after: ['health/open'],
   run: async (operation, means): Promise<Seen> => {
     if (!isInstalled())
       return { verdict: 'not-testable', reason: 'the package @pact-foundation/pact is not installed', remedy: supply, supply };

@@ -5,7 +5,19 @@ import type { Topic } from './topic.ts';
 type Shape = Readonly<{ [keyword: string]: unknown }>;
 
 /** A topic for each member of the schema, at any depth; a map's values are `*`. References are not followed. */
-export const configTopics = (schema: object): readonly Topic[] => membersOf({ ...schema }, '');
+export function configTopics(schema: object): readonly Topic[] {
+  const keys = membersOf({ ...schema }, '');
+  const lines = keys.map((each) => each.id);
+  return [
+    {
+      kind: 'config key',
+      id: 'config',
+      title: 'groma.config.ts, .js, .yaml or .json: every key is optional.',
+      parts: [{ heading: 'Keys', lines }],
+    },
+    ...keys,
+  ];
+}
 
 function membersOf(schema: Shape, path: string): readonly Topic[] {
   const named = Object.entries(shape(schema.properties)).filter(([name]) => path !== '' || name !== 'environments');

@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createKey, type KeyOptions } from '../src/runtime/authentication/consumers.ts';
 import { createService } from '../src/runtime/create-service.ts';
 import type { AnyOperation, Service } from '../src/runtime/parts.ts';
+import { ended } from '../src/runtime/pipeline.ts';
 import { type Database, type DatabaseSettings, openDatabase, type StoredTables } from '../src/runtime/store/database.ts';
 import { migrate } from '../src/runtime/store/migrate.ts';
 import { createStore } from '../src/runtime/store/store.ts';
@@ -69,7 +70,7 @@ export async function start(
   });
   const app = await createServer(service);
   app.addHook('onClose', async () => {
-    await Promise.all(service.running);
+    await ended(service);
     await database.destroy();
   });
   const key = (given: Partial<KeyOptions> = {}): Promise<string> =>

@@ -41,17 +41,36 @@ export const steps: readonly Step[] = [
 ];
 
 /** `run` is: idempotency begins → precondition → handler → serialise → store → commit. */
-export const answer = (request: HttpRequest, service: Service): Promise<Answer> => through(steps, run, request, service);
+export const answer = (request: HttpRequest, service: Service): Promise<Answer> => held(through(steps, run, request, service), service);
 
 /** What the transport refuses: it is told as late as it would have been, after what is settled before. */
 export function answerFault(error: unknown, request: HttpRequest, service: Service): Promise<Answer> {
-  return through(settle, () => Promise.reject(error), request, service);
+  return held(
+    through(settle, () => Promise.reject(error), request, service),
+    service,
+  );
 }
 
 /** What is no request at all: the headers, the format and the line in the log are those of any answer. */
 export function answerNothing(error: unknown, request: HttpRequest, service: Service): Answer {
   const call = startCall(request, service);
   return send(refused(error, call, service), call, service, performance.now());
+}
+
+// Who calls is looked up before a handler runs: a store is not closed under that either.
+function held(work: Promise<Answer>, { running }: Service): Promise<Answer> {
+  const whole = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  running.add(whole);
+  void whole.finally(() => running.delete(whole));
+  return work;
+}
+
+/** Waits until nothing runs any more, also what an answer has left behind. */
+export async function ended({ running }: Pick<Service, 'running'>): Promise<void> {
+  while (running.size > 0) await Promise.all(running);
 }
 
 type Last = (call: Call, service: Service) => Promise<Answer>;

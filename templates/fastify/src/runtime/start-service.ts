@@ -5,6 +5,7 @@ import { createService } from './create-service.ts';
 import { removeExpired } from './idempotency/records.ts';
 import { bufferLines } from './logging/buffered.ts';
 import type { Service, ServiceParts } from './parts.ts';
+import { ended } from './pipeline.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import { createServer } from './transport/fastify.ts';
@@ -42,7 +43,7 @@ async function serve(parts: ContractParts, settings: Settings, store: Awaited<Re
   cleaning.unref();
   app.addHook('onClose', async () => {
     clearInterval(cleaning);
-    await Promise.all(service.running);
+    await ended(service);
     await store.close();
     lines.flush();
   });

@@ -6,7 +6,7 @@ import type { PolicyState } from './budget.ts';
 export type Limiter = (subject: string, policies: readonly PolicyDescriptor[], now: number) => readonly PolicyState[];
 
 /** Callers that are remembered at once; beyond them the one that was counted longest ago is forgotten. */
-export const mostRemembered = 100_000;
+const mostRemembered = 100_000;
 const looksAtOnce = 2;
 
 /** An empty one. What has recovered its whole quota is forgotten. `size` tells how many are remembered. */
