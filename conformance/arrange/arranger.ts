@@ -5,7 +5,7 @@ import { firstPage, type Page, readPage } from '../dialect/page.ts';
 import type { Identity, RecordedExchange, WireRequest } from '../exchange.ts';
 import { type Arranged, type Item, type ItemOptions, isUnarranged, type Unarranged } from '../means.ts';
 import { isSafeMethod, succeeded } from '../request.ts';
-import { RunEnded } from '../session.ts';
+import { RunEnded } from '../session/run-ended.ts';
 import type { UnderTest } from '../settings.ts';
 import { compose } from './compose.ts';
 import { tryOut } from './learn.ts';

@@ -1,7 +1,7 @@
 /** Runs a plan: what acts in two lanes, then what watched. */
 import { attribute, type Judged } from '../attribute.ts';
 import type { Plan, PlannedCase } from '../plan.ts';
-import { RunEnded } from '../session.ts';
+import { RunEnded } from '../session/run-ended.ts';
 import type { RunContext } from './context.ts';
 import { judgeCase } from './judge.ts';
 import { observe } from './observe.ts';
