@@ -47,4 +47,8 @@ const environment: Environment = {
 
 // An error event that nobody listens to ends here, not in `runCommandLine`.
 process.on('uncaughtException', (error) => process.exit(reportFailure(error, environment)));
-process.exitCode = await runCommandLine(environment, commands);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 19)) {
+  process.stderr.write(`groma: Node ${process.versions.node} is too old.\n  Groma needs 22.19 or newer.\n`);
+  process.exitCode = 2;
+} else process.exitCode = await runCommandLine(environment, commands);
