@@ -20,7 +20,7 @@ if (compiled === 0) {
 }
 process.exitCode = compiled;
 
-/** Copies what the compiler leaves behind: all files but TypeScript and tests. Of templates what is copied from: no tests, no output for the shop. */
+/** Copies what the compiler leaves behind: all files but TypeScript, tests and pages of proofs. Of templates what is copied from: no tests, no output for the shop. */
 function copyData(folder: 'generator' | 'conformance' | 'templates'): void {
   const from = join(root, folder);
   if (!existsSync(from)) return;
@@ -32,5 +32,5 @@ function isData(path: string, source: boolean): boolean {
   const parts = path.split(/[\\/]/);
   if (parts.some((part) => part === 'node_modules' || part === 'decisions')) return false;
   if (source && ['test', 'migrations', 'generated', 'handlers'].some((part) => parts.slice(2, 4).includes(part))) return false;
-  return source || !/\.(ts|test\.\w+)$|\.golden\./.test(basename(path));
+  return source || !/\.(ts|test\.\w+)$|\.(golden|proof)\./.test(basename(path));
 }
